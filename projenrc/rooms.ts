@@ -1,0 +1,44 @@
+/** What the files of one folder of `lib/` may import. */
+export interface Room {
+  /** The other folders of `lib/`; type-only imports count too. */
+  readonly imports: readonly string[];
+  /** Package names and node builtins; `*` stands for any text. */
+  readonly packages: readonly string[];
+}
+
+/** The pure part: values in, values out; no file, clock, environment, logger or process. */
+export const middle: Readonly<Record<string, Room>> = {
+  kube: { imports: [], packages: [] },
+  diagnostics: { imports: ['kube'], packages: [] },
+  specs: { imports: [], packages: ['zod'] },
+  mesh: { imports: ['kube'], packages: [] },
+  routing: { imports: ['kube', 'specs'], packages: [] },
+  dns: { imports: ['kube'], packages: [] },
+  synth: { imports: ['kube', 'specs', 'routing', 'dns'], packages: [] },
+  mtls: { imports: ['kube', 'mesh'], packages: [] },
+  explain: { imports: ['kube', 'mesh'], packages: [] },
+  graph: { imports: ['kube', 'mesh'], packages: [] },
+  vet: { imports: ['kube', 'mesh', 'mtls', 'diagnostics'], packages: [] },
+};
+
+const core: Readonly<Record<string, Room>> = {
+  ...middle,
+  inputs: { imports: ['kube', 'diagnostics', 'specs'], packages: ['yaml', 'node:fs', 'node:path'] },
+};
+
+const wholeCore = Object.keys(core);
+
+/** Who may import whom: the only copy of the table; the lint rules and the architecture test are made from it. */
+export const rooms: Readonly<Record<string, Room>> = {
+  ...core,
+  'front-ends/cdk8s': { imports: wholeCore, packages: ['cdk8s', 'constructs'] },
+  'front-ends/pulumi': { imports: wholeCore, packages: ['@pulumi/*'] },
+  'front-ends/cli': { imports: wholeCore, packages: ['commander', 'picocolors', 'node:*'] },
+  'index.ts': { imports: wholeCore, packages: [] },
+};
+
+/** A regular expression for every module name, relative paths aside, that is in none of `packages`. */
+export function foreignPackage(packages: readonly string[]): string {
+  const allowed = packages.map((name) => name.replaceAll('*', '.*')).join('|');
+  return packages.length === 0 ? '^(?!\\.)' : `^(?!\\.)(?!(?:${allowed})(?:/|$))`;
+}
