@@ -1,0 +1,76 @@
+import type { Resource } from './resource';
+
+/** What is known of the pods that a resource stands for. */
+export interface Pod {
+  /** The Pod, Deployment or other workload that it was read from. */
+  readonly resource: Resource;
+  readonly namespace?: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Kubernetes takes `default` where none is named. */
+  readonly serviceAccount: string;
+  /** Whether it keeps Istio's sidecar out, by label, annotation or `hostNetwork`. */
+  readonly refusesSidecar: boolean;
+  /** Numbers of the container ports by their names. */
+  readonly namedPorts: ReadonlyMap<string, number>;
+}
+
+/** Where the pod template of a workload stands in it; a Pod is its own. */
+const templates: Readonly<Record<string, readonly string[]>> = {
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Rollout: ['spec', 'template'],
+  Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+};
+
+/** The pods that a resource runs; `undefined` where it runs none. */
+export function podOf(resource: Resource): Pod | undefined {
+  const path = Object.hasOwn(templates, resource.kind) ? templates[resource.kind] : undefined;
+  if (path === undefined) return undefined;
+  const template = path.reduce<unknown>((value, key) => record(value)[key], resource);
+  const spec = record(record(template)['spec']);
+  const metadata = record(record(template)['metadata']);
+  const account = spec['serviceAccountName'] ?? spec['serviceAccount'];
+  return {
+    resource,
+    ...(resource.metadata.namespace !== undefined && { namespace: resource.metadata.namespace }),
+    labels: stringsIn(metadata['labels']),
+    serviceAccount: typeof account === 'string' && account !== '' ? account : 'default',
+    refusesSidecar: spec['hostNetwork'] === true || inject(metadata['labels']) === 'false' || inject(metadata['annotations']) === 'false',
+    namedPorts: namedPorts(spec),
+  };
+}
+
+/** Whether a selector of labels picks something with these labels; an empty one picks everything. */
+export function selects(selector: Readonly<Record<string, string>>, labels: Readonly<Record<string, string>>): boolean {
+  return Object.entries(selector).every(([key, value]) => Object.hasOwn(labels, key) && labels[key] === value);
+}
+
+/** Istio's injector heeds the label, and the annotation of older days. */
+function inject(marks: unknown): string | undefined {
+  return stringsIn(marks)['sidecar.istio.io/inject'];
+}
+
+function namedPorts(spec: Readonly<Record<string, unknown>>): Map<string, number> {
+  const containers = [...list(spec['containers']), ...list(spec['initContainers'])];
+  return new Map(containers.flatMap((container) => list(record(container)['ports'])).flatMap((port): [string, number][] => {
+    const { name, containerPort } = record(port);
+    return typeof name === 'string' && typeof containerPort === 'number' ? [[name, containerPort]] : [];
+  }));
+}
+
+/** The entries of a value that are strings: what else stands there was not judged by an API server. */
+export function stringsIn(value: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

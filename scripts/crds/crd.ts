@@ -1,0 +1,22 @@
+import type { Schema } from './schema';
+
+/** One kind at the version the project writes, as kept in `crds/<group>/<kind>.json`. */
+export interface Crd {
+  readonly group: string;
+  readonly kind: string;
+  readonly scope: 'Cluster' | 'Namespaced';
+  readonly version: string;
+  /** Schema of the whole object without `apiVersion`, `kind`, `metadata` and `status`. */
+  readonly schema: Schema;
+}
+
+/** File of a kind in `crds`, without its extension: `networking.istio.io/virtual-service`. */
+export function crdPath(crd: Crd): string {
+  return `${crd.group}/${kebabCase(crd.kind)}`;
+}
+
+/** `VirtualService` as `virtual-service`, `DNSEndpoint` as `dns-endpoint`. */
+export function kebabCase(kind: string): string {
+  return kind.replace(/([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])/g, (_, lower = '', upper = '', initial = '') =>
+    initial ? `${initial}-` : `${lower}-${upper}`).toLowerCase();
+}

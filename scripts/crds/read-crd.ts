@@ -1,0 +1,54 @@
+import type { Crd } from './crd';
+import type { Schema } from './schema';
+
+/** The parts of a CustomResourceDefinition document (apiextensions.k8s.io/v1) that are read. */
+export interface CrdDocument {
+  readonly spec: {
+    readonly group: string;
+    readonly names: { readonly kind: string };
+    readonly scope: Crd['scope'];
+    readonly versions: readonly {
+      readonly name: string;
+      readonly served: boolean;
+      readonly storage: boolean;
+      readonly schema: { readonly openAPIV3Schema: Schema };
+    }[];
+  };
+}
+
+const prose = new Set(['description', 'title', 'example', 'externalDocs']);
+const ownedByServer = new Set(['apiVersion', 'kind', 'metadata', 'status']);
+
+/** Structure of a CRD at version `v1` where that is served, else at its storage version; no prose, no status. */
+export function readCrd({ spec }: CrdDocument): Crd {
+  const version = spec.versions.find(({ name, served }) => served && name === 'v1') ?? spec.versions.find(({ storage }) => storage);
+  if (!version) throw new Error(`\`${spec.names.kind}\` of \`${spec.group}\` has no storage version`);
+  const schema = structure(version.schema.openAPIV3Schema);
+  const properties = withoutKeys(schema.properties ?? {}, ownedByServer);
+  return { group: spec.group, kind: spec.names.kind, scope: spec.scope, version: version.name, schema: { ...schema, properties } };
+}
+
+function structure(schema: Schema): Schema {
+  return Object.fromEntries(Object.entries(schema)
+    .filter(([keyword]) => !prose.has(keyword))
+    .map(([keyword, value]) => [keyword, keywordStructure(keyword, value)]));
+}
+
+function keywordStructure(keyword: string, value: unknown): unknown {
+  switch (keyword) {
+    case 'properties':
+      return Object.fromEntries(Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, structure(schema)]));
+    case 'items': case 'additionalProperties': case 'not':
+      return structure(value as Schema);
+    case 'allOf': case 'anyOf': case 'oneOf':
+      return (value as Schema[]).map(structure);
+    case 'required':
+      return [...value as string[]].sort();
+    default:
+      return value;
+  }
+}
+
+function withoutKeys<T>(record: Readonly<Record<string, T>>, keys: ReadonlySet<string>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)));
+}
