@@ -1,0 +1,74 @@
+import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import type { Backend, PathRule } from '../intent';
+import type { OtherCase, Owner, RouteTable } from '../ownership';
+import { isLiteral } from '../path-pattern';
+import { ruleHeader, ruleName } from '../rule-name';
+import { pathRegex, trailingSlashRegex } from './path-regex';
+
+/**
+ * The spec of the one VirtualService for everything that a namespace exposes on a host of an ingress.
+ *
+ * Routes come from the most specific path to the least and match canonical paths only: the path is judged once, here, and each route
+ * names its rule to the workload, which enforces the judgement. What no route takes gets Envoy's own 404. The headers in
+ * `removeHeaders` are taken from every request before it goes on.
+ */
+export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly string[]): VirtualServiceSpec {
+  const { ingress, host, owners } = table;
+  return {
+    hosts: [host],
+    gateways: [`${ingress.metadata.namespace}/${ingress.metadata.name}`],
+    exportTo: [ingress.metadata.namespace],
+    http: owners.flatMap((owner) => routesOf(owner, table, removeHeaders)),
+  };
+}
+
+function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly string[]): HTTPRoute[] {
+  const authority = authorityOf(table.host);
+  const match = (uri: StringMatch, method?: StringMatch): readonly HTTPMatchRequest[] => [{ uri, ...(method && { method }), ...(authority && { authority }) }];
+  const refusal = (name: string, regex: string, status: number): HTTPRoute => ({ name, match: match({ regex }), directResponse: { status } });
+
+  const { pattern, otherCase } = owner;
+  const routes = owner.rules.flatMap((rule): HTTPRoute[] => (rule.backend === undefined || rule.auth.kind === 'deny' ? [] : [{
+    name: `${rule.methods?.join('+') ?? 'ANY'} ${rule.pattern.text}`,
+    match: match(uriOf(owner), methodOf(rule)),
+    headers: { request: { set: { [ruleHeader]: ruleName(table, rule) }, ...(removeHeaders.length > 0 && { remove: removeHeaders }) } },
+    ...(rule.timeout !== undefined && { timeout: rule.timeout }),
+    route: [{ destination: destinationOf(rule.backend) }],
+  }]));
+  if (refusesRest(owner)) routes.push(refusal(`refuse ${pattern.text}`, pathRegex(pattern, foldFrom(otherCase)), owner.inTree ? 403 : 404));
+  if (!pattern.tree && owner.inTree && pattern.segments.length > 0) {
+    routes.push(refusal(`refuse ${pattern.text}/`, trailingSlashRegex(pattern, foldFrom(otherCase)), 404));
+  }
+  return routes;
+}
+
+/** Whether requests that fit the path but none of its routes must be kept from looser paths, or told 403. */
+function refusesRest({ rules, otherCase, inside, inTree }: Owner): boolean {
+  const takesAll = rules.some(({ methods, auth }) => methods === undefined && auth.kind !== 'deny');
+  return (inside || inTree) && (!takesAll || otherCase.as === 'refused');
+}
+
+function uriOf({ pattern, otherCase }: Owner): StringMatch {
+  if (otherCase.as === 'same') return { regex: pathRegex(pattern, otherCase.from) };
+  return isLiteral(pattern) ? { exact: pattern.text } : { regex: pathRegex(pattern) };
+}
+
+function foldFrom(otherCase: OtherCase): number | undefined {
+  return otherCase.as === 'itself' ? undefined : otherCase.from;
+}
+
+function methodOf({ methods }: PathRule): StringMatch | undefined {
+  if (methods === undefined) return undefined;
+  return methods.length === 1 ? { exact: methods[0] } : { regex: methods.join('|') };
+}
+
+/** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */
+function destinationOf({ service, port }: Backend): { host: string; port: { number: number } } {
+  return { host: service, port: { number: port } };
+}
+
+/** Envoy's own wildcard takes any number of labels, ours takes one; clients may send the port along. */
+function authorityOf(host: string): StringMatch | undefined {
+  if (!host.startsWith('*.')) return undefined;
+  return { regex: `(?i:[^.:]+\\.${host.slice(2).replaceAll('.', '\\.')})(?::[0-9]+)?` };
+}

@@ -1,0 +1,38 @@
+import type { Exposure } from '../routing/intent';
+import type { PathPattern } from '../routing/path-pattern';
+import type { Path } from '../specs/problem';
+import type { SecureApplication } from '../specs/secure-application';
+
+/** A SecureApplication with all its defaults resolved against what is in sight. */
+export interface Application {
+  readonly spec: SecureApplication;
+  readonly service: string;
+  readonly ports: readonly Port[];
+  /** The labels of its pods. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly exposures: readonly Exposure[];
+  readonly callers: readonly Caller[];
+}
+
+/** A declared port. */
+export interface Port {
+  readonly name: string;
+  /** The Service's. */
+  readonly port: number;
+  /** The container's. */
+  readonly targetPort: number;
+}
+
+/** A client in the mesh, and what it may use. */
+export interface Caller {
+  readonly namespace: string;
+  /** Absent: any service account of the namespace. */
+  readonly serviceAccount?: string;
+  readonly targetPorts: readonly number[];
+  /** Absent: any method. */
+  readonly methods?: readonly string[];
+  /** Absent: any path. */
+  readonly paths?: readonly PathPattern[];
+  /** Its place in the spec. */
+  readonly path: Path;
+}

@@ -1,0 +1,22 @@
+import type { Problem } from '../../specs/problem';
+import type { Spec } from '../../specs/kinds';
+
+/** Two documents with one kind, namespace and name; and a second MeshSettings, since a mesh has one. */
+export function* duplicateSpecs(specs: readonly Spec[]): Generator<Problem> {
+  const seen = new Map<string, Spec>();
+  for (const spec of specs) {
+    const { kind, metadata } = spec;
+    const name = 'namespace' in metadata ? `${metadata.namespace}/${metadata.name}` : metadata.name;
+    const key = kind === 'MeshSettings' ? kind : `${kind} ${name}`;
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, spec);
+      continue;
+    }
+    const message = kind === 'MeshSettings' ? `there are two \`MeshSettings\`, \`${first.metadata.name}\` and \`${name}\`, and a mesh has one` : `there are two documents \`${kind}\` named \`${name}\``;
+    yield {
+      code: 'duplicate-document', on: spec, path: ['metadata', 'name'], message, help: 'give one of them another name, or leave it out',
+      related: [{ on: first, path: ['metadata', 'name'], message: 'the first one' }],
+    };
+  }
+}

@@ -1,0 +1,43 @@
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { Problem } from '../../specs/problem';
+import { challengeOf } from '../challenge';
+import { domainOf, expandHost, grantsOf } from '../hosts';
+
+/** What an operator asks of a domain that cannot be had together. */
+export function* ingressDomains(ingress: MeshIngress): Generator<Problem> {
+  yield* foreignGrants(ingress);
+  for (const [index, domain] of ingress.spec.domains.entries()) {
+    const hosts = grantsOf(ingress).map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
+    const path = ['spec', 'domains', index];
+    if (hosts.length > 0 && !domain.certificate) {
+      const message = `hosts of \`${domain.name}\` are granted, but it has no certificate to serve them with`;
+      yield { code: 'no-certificate', on: ingress, path, message, help: 'write `certificate: {acme: {email: …}}`, or one of `secret` and `issuer`' };
+    }
+    yield* challenge(ingress, domain, hosts, [...path, 'certificate', 'acme']);
+  }
+}
+
+function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
+  for (const [index, { hosts }] of (ingress.spec.grants ?? []).entries()) {
+    for (const [at, text] of hosts.entries()) {
+      const host = expandHost(text, ingress);
+      if (domainOf(host, ingress)) continue;
+      const domains = ingress.spec.domains.map(({ name }) => `\`${name}\``).join(', ');
+      yield { code: 'foreign-host', on: ingress, path: ['spec', 'grants', index, 'hosts', at], message: `\`${host}\` is in none of the domains of this ingress: ${domains}`, help: 'grant a host inside one of them, or add its domain to `spec.domains`' };
+    }
+  }
+}
+
+function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains'][number], hosts: readonly string[], path: (string | number)[]): Generator<Problem> {
+  const acme = domain.certificate?.acme;
+  if (!acme) return;
+  if (acme.challenge === 'dns01' && !domain.dns.route53) {
+    const message = `\`dns01\` needs the zone of \`${domain.name}\` in Route 53, and its \`dns\` says otherwise`;
+    yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns: {route53: {zoneId: …}}`, or `challenge: http01`, or bring an `issuer` of your own' };
+  }
+  const wildcard = hosts.find((host) => host.startsWith('*.'));
+  if (challengeOf(domain) === 'http01' && wildcard !== undefined) {
+    const message = `\`${wildcard}\` is granted, and a certificate for a wildcard cannot be had by \`http01\``;
+    yield { code: 'wildcard-needs-dns', on: ingress, path, message, help: 'keep the zone in Route 53 and use `dns01`, grant the hosts by name, or bring an `issuer` or a `secret` of your own' };
+  }
+}

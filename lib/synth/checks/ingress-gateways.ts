@@ -1,0 +1,51 @@
+import { selects } from '../../kube/pod';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { Problem } from '../../specs/problem';
+import { grantsOf } from '../hosts';
+
+/**
+ * Ingresses that meet on the same gateway pods.
+ *
+ * A Gateway binds to the pods that its selector picks in ANY namespace (Istio, pilot/pkg/model/gateway.go), so that two ingresses with one
+ * selector in two namespaces would publish each other's hosts; on the same pods, a host that two of them serve is served by one alone.
+ */
+export function* ingressGateways(ingresses: readonly MeshIngress[]): Generator<Problem> {
+  for (const [index, ingress] of ingresses.entries()) {
+    for (const other of ingresses.slice(0, index)) {
+      if (!meet(ingress, other)) continue;
+      if (ingress.metadata.namespace !== other.metadata.namespace) yield acrossNamespaces(ingress, other);
+      else yield* sharedHosts(ingress, other);
+    }
+  }
+}
+
+function meet({ spec: { gateway: a } }: MeshIngress, { spec: { gateway: b } }: MeshIngress): boolean {
+  return selects(a.selector, b.selector) || selects(b.selector, a.selector);
+}
+
+function acrossNamespaces(ingress: MeshIngress, other: MeshIngress): Problem {
+  const message = `the selector of this gateway and that of \`${nameOf(other)}\` pick the same pods, and Istio looks for them in every namespace: each would serve the hosts of the other`;
+  return {
+    code: 'gateways-meet', on: ingress, path: ['spec', 'gateway', 'selector'], message, help: 'give the pods of each gateway a label that the other lacks, and select by it',
+    related: [{ on: other, path: ['spec', 'gateway', 'selector'], message: 'the other selector' }],
+  };
+}
+
+function* sharedHosts(ingress: MeshIngress, other: MeshIngress): Generator<Problem> {
+  const theirs = new Map(grantsOf(other).map((grant) => [grant.host, grant]));
+  const seen = new Set<string>();
+  for (const { host, index } of grantsOf(ingress)) {
+    const twin = theirs.get(host);
+    if (!twin || seen.has(host)) continue;
+    seen.add(host);
+    const message = `\`${host}\` is granted by \`${nameOf(other)}\` too, on the same gateway pods, which would serve it for one of the two alone`;
+    yield {
+      code: 'host-granted-twice', on: ingress, path: ['spec', 'grants', index, 'hosts'], message, help: 'grant each host of a gateway in one `MeshIngress`',
+      related: [{ on: other, path: ['spec', 'grants', twin.index, 'hosts'], message: 'granted here first' }],
+    };
+  }
+}
+
+function nameOf({ metadata }: MeshIngress): string {
+  return `${metadata.namespace}/${metadata.name}`;
+}

@@ -1,0 +1,62 @@
+import type { Resource } from '../kube/resource';
+import type { Spec } from '../specs/kinds';
+import { parseSpec, type Parsed } from '../specs/parse';
+import type { Problem } from '../specs/problem';
+import type { Salvaged } from '../specs/salvage';
+import { synthesize, type Synthesis } from './synthesize';
+
+/** Documents as they were read, right or wrong. */
+export interface Documents {
+  /** The specs whose resources are wanted. */
+  readonly documents: readonly object[];
+  /** Specs of others, such as the published MeshIngress: checked against and composed with, but their own resources are not returned. */
+  readonly reference?: readonly object[];
+  /** Kubernetes resources that tell what Services and pods there are. */
+  readonly inSight?: readonly Resource[];
+}
+
+/**
+ * Parses and synthesizes in one go and tells every mistake of every document, those in their shape and those in their meaning.
+ *
+ * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further, unless it is the platform's:
+ * half an ingress would make mistakes of sound applications.
+ */
+export function compile({ documents, reference = [], inSight = [] }: Documents): Synthesis {
+  const [own, others] = [documents.map(read), reference.map(read)];
+  const all = [...own, ...others];
+  const problems = all.flatMap(({ parsed }) => parsed.problems);
+  if (all.some(({ document, parsed }) => !parsed.spec && !isApplication(document))) return { resources: [], problems };
+
+  const specsOf = (some: readonly Read[]) => some.map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
+  const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight });
+  const sources = new Map(all.map((one) => [one.parsed.spec ?? one.parsed.salvaged?.spec, one]));
+  const found = synthesis.problems.flatMap((problem) => placed(problem, sources));
+  return { resources: problems.length > 0 ? [] : synthesis.resources, problems: [...problems, ...found] };
+}
+
+interface Read {
+  readonly document: object;
+  readonly parsed: Parsed;
+}
+
+function read(document: object): Read {
+  return { document, parsed: parseSpec(document) };
+}
+
+function isApplication(document: object): boolean {
+  return (document as { kind?: unknown }).kind === 'SecureApplication';
+}
+
+/** The problem on the document that was given; none where it is about something that was taken out of it. */
+function placed(problem: Problem, sources: ReadonlyMap<object | undefined, Read>): Problem[] {
+  const places = [problem, ...problem.related ?? []].map((place) => placeIn(place, sources));
+  if (places.includes(undefined)) return [];
+  const [own, ...related] = places as Pick<Problem, 'on' | 'path'>[];
+  return [{ ...problem, ...own, ...(problem.related && { related: problem.related.map((place, index) => ({ ...place, ...related[index] })) }) }];
+}
+
+function placeIn({ on, path }: Pick<Problem, 'on' | 'path'>, sources: ReadonlyMap<object | undefined, Read>): Pick<Problem, 'on' | 'path'> | undefined {
+  const { document, parsed } = sources.get(on)!;
+  const place = (parsed.salvaged as Salvaged<Spec> | undefined)?.locate(path) ?? (parsed.spec ? path : undefined);
+  return place && { on: document, path: place };
+}

@@ -1,0 +1,63 @@
+import type { AuthorizationPolicySpec, Rule } from '../../kube/generated/authorization-policy';
+import { gatewayRule, principal } from '../../routing/istio/policy-rule';
+import { literalPolicyPaths } from '../../routing/istio/policy-paths';
+import type { RouteTable } from '../../routing/ownership';
+import { compareText } from '../../kube/order';
+import type { Application, Caller } from '../application';
+import { synthesized, type Synthesized } from '../synthesized';
+
+/** The most rules that one AuthorizationPolicy holds (its CRD). */
+const mostRules = 512;
+
+/**
+ * The AuthorizationPolicy of an application's pods: the one list of who may reach them.
+ *
+ * It allows by positive paths alone and denies by silence: what no rule names is refused, and with no rules at all everything is
+ * (Istio's «allow nothing»). Policies that allow add up, so that a list too long for one goes on in `<name>-2`.
+ */
+export function authorization(application: Application, tables: readonly RouteTable[], trustDomain: string): Synthesized<AuthorizationPolicySpec>[] {
+  const { spec, selector, callers } = application;
+  const rules = [...mergeNames(gatewayRules(application, tables, trustDomain)), ...callers.map((caller) => callerRule(caller, trustDomain))];
+  return chunks(rules).map((chunk, index) => synthesized({
+    apiVersion: 'security.istio.io/v1',
+    kind: 'AuthorizationPolicy',
+    metadata: { name: index === 0 ? spec.metadata.name : `${spec.metadata.name}-${index + 1}`, namespace: spec.metadata.namespace },
+    spec: { selector: { matchLabels: selector }, action: 'ALLOW' as const, ...(chunk.length > 0 && { rules: chunk }) },
+  }, [{ spec, path: ['spec'] }]));
+}
+
+/** At least one, so that an application without rules is closed and not left open. */
+function chunks(rules: readonly Rule[]): readonly Rule[][] {
+  return [...Array(Math.max(1, Math.ceil(rules.length / mostRules))).keys()].map((index) => rules.slice(index * mostRules, (index + 1) * mostRules));
+}
+
+function gatewayRules({ spec }: Application, tables: readonly RouteTable[], trustDomain: string): Rule[] {
+  return tables.flatMap((table) => table.owners.flatMap((owner) => owner.rules
+    .filter((rule) => rule.origin.spec === spec && rule.auth.kind !== 'deny')
+    .map((rule) => gatewayRule(table, owner, rule, trustDomain))));
+}
+
+/** Rules that differ in nothing but the name of the rule, as for several hosts of one entry, become one with all the names. */
+function mergeNames(rules: readonly Rule[]): Rule[] {
+  const merged = new Map<string, Rule>();
+  for (const rule of rules) {
+    const [{ key, values }, ...rest] = rule.when as [{ key: string; values: readonly string[] }];
+    const same = JSON.stringify([rule.from, rule.to, rest]);
+    const names = [...merged.get(same)?.when?.[0]?.values ?? [], ...values].sort(compareText);
+    merged.set(same, { ...rule, when: [{ key, values: names }, ...rest] });
+  }
+  return [...merged.values()];
+}
+
+function callerRule({ namespace, serviceAccount, targetPorts, methods, paths }: Caller, trustDomain: string): Rule {
+  return {
+    from: [{ source: { principals: [principal(trustDomain, namespace, serviceAccount ?? '*')] } }],
+    to: [{
+      operation: {
+        ports: targetPorts.map(String),
+        ...(methods && { methods }),
+        paths: paths ? [...new Set(paths.flatMap(literalPolicyPaths))] : ['/*'],
+      },
+    }],
+  };
+}

@@ -1,0 +1,50 @@
+import { notForExternalDns } from '../../dns/external-dns';
+import type { GatewaySpec, Server } from '../../kube/generated/gateway';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import { challengeOf } from '../challenge';
+import { grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
+import { synthesized, type Synthesized } from '../synthesized';
+
+/**
+ * The Gateway of an ingress: one TLS server for each certificate with all its hosts, each host bound to the namespace that it is granted
+ * to, and plain HTTP that only redirects.
+ *
+ * A certificate never stands in two servers: browsers reuse connections over all names of one and would meet a server without the host.
+ */
+export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
+  const domains = grantedDomains(ingress);
+  if (domains.length === 0) return [];
+  const { metadata: { name, namespace }, spec } = ingress;
+  return [synthesized({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    metadata: { name, namespace, annotations: notForExternalDns },
+    spec: { selector: spec.gateway.selector, servers: [...domains.map((domain) => httpsServer(ingress, domain)), ...httpServers(ingress, domains)] },
+  }, [{ spec: ingress, path: ['spec'] }])];
+}
+
+function httpsServer(ingress: MeshIngress, { domain, bindings }: GrantedDomain): Server {
+  const { gateway: { ports }, tls } = ingress.spec;
+  return {
+    port: { number: ports.https, name: `https-${domain.name.replaceAll('.', '-')}`, protocol: 'HTTPS' },
+    hosts: bindings,
+    tls: { mode: 'SIMPLE', credentialName: secretName(ingress, domain), minProtocolVersion: tls.minProtocolVersion },
+  };
+}
+
+/**
+ * Istio's redirect is judged before any route and would redirect the challenge of ACME's HTTP-01 as well, so that hosts proven that way
+ * are redirected by a VirtualService of the gateway's own namespace.
+ */
+function httpServers({ spec: { gateway: { ports }, tls } }: MeshIngress, domains: readonly GrantedDomain[]): Server[] {
+  const proven = domains.filter(({ domain }) => challengeOf(domain) === 'http01');
+  const redirected = tls.httpsRedirect ? domains.filter((domain) => !proven.includes(domain)) : [];
+  return [
+    ...server(redirected.flatMap(({ bindings }) => bindings), { port: { number: ports.http, name: 'http', protocol: 'HTTP' }, tls: { httpsRedirect: true } }),
+    ...server(proven.flatMap(({ hosts }) => hosts.map((host) => `./${host}`)), { port: { number: ports.http, name: 'http-acme', protocol: 'HTTP' } }),
+  ];
+}
+
+function server(hosts: readonly string[], { port, tls }: Pick<Server, 'port' | 'tls'>): Server[] {
+  return hosts.length === 0 ? [] : [{ port, hosts, ...(tls && { tls }) }];
+}

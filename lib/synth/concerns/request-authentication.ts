@@ -1,0 +1,52 @@
+import { compareText } from '../../kube/order';
+import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
+import type { Application } from '../application';
+import { synthesized, type Synthesized } from '../synthesized';
+import { tokenSources, type TokenSource } from '../token-sources';
+
+/**
+ * Whose tokens the pods of an application take: of every provider that one of its paths asks for.
+ *
+ * Istio judges a token wherever it comes, on public paths too, so that an application without any such path gets no RequestAuthentication
+ * and never refuses a request for a token that it did not ask for.
+ */
+export function requestAuthentication(application: Application): Synthesized<RequestAuthenticationSpec>[] {
+  const sources = tokenSources(application);
+  if (sources.length === 0) return [];
+  const { spec, selector } = application;
+  return [synthesized({
+    apiVersion: 'security.istio.io/v1',
+    kind: 'RequestAuthentication',
+    metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace },
+    spec: { selector: { matchLabels: selector }, jwtRules: sources.map(jwtRule) },
+  }, [{ spec, path: ['spec', 'expose'] }])];
+}
+
+/** The application gets the token too: many read it, and one that signs its users in itself must see its own. */
+function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWTRule {
+  const providers = [first, ...others];
+  const { headers, cookies, params } = {
+    headers: providers.flatMap(({ tokenFrom }) => tokenFrom.headers),
+    cookies: unique(providers.flatMap(({ tokenFrom }) => tokenFrom.cookies)),
+    params: unique(providers.flatMap(({ tokenFrom }) => tokenFrom.params)),
+  };
+  const claims = distinct(providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []));
+  return {
+    issuer: first.issuer,
+    ...(first.jwks === undefined ? { jwksUri: first.jwksUri } : { jwks: first.jwks }),
+    ...(audiences && { audiences }),
+    ...(headers.length > 0 && { fromHeaders: distinct(headers).map(({ name, prefix }) => ({ name, ...(prefix !== '' && { prefix }) })) }),
+    ...(cookies.length > 0 && { fromCookies: cookies }),
+    ...(params.length > 0 && { fromParams: params }),
+    forwardOriginalToken: true,
+    ...(claims.length > 0 && { outputClaimToHeaders: claims.map(({ header, claim }) => ({ header, claim })) }),
+  };
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compareText);
+}
+
+function distinct<Value>(values: readonly Value[]): Value[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}

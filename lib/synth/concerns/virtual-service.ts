@@ -1,0 +1,25 @@
+import { notForExternalDns } from '../../dns/external-dns';
+import { compareText } from '../../kube/order';
+import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import { virtualServiceSpec } from '../../routing/istio/virtual-service';
+import type { RouteTable } from '../../routing/ownership';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import { synthesized, type Synthesized } from '../synthesized';
+import { tableName } from '../table-name';
+import { tableOrigins } from '../table-origins';
+
+/** The VirtualService of one host: exactly one, since Istio merges several for one host in an order that nobody declares. */
+export function virtualService(table: RouteTable): Synthesized<VirtualServiceSpec>[] {
+  return [synthesized({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'VirtualService',
+    metadata: { name: tableName(table), namespace: table.namespace, annotations: notForExternalDns },
+    spec: virtualServiceSpec(table, claimHeaders(table.ingress)),
+  }, tableOrigins(table))];
+}
+
+/** The headers into which any provider of the ingress writes claims: a client's own copy must reach no application, token or not. */
+function claimHeaders(ingress: MeshIngress): string[] {
+  const headers = (ingress.spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).map(({ header }) => header.toLowerCase()));
+  return [...new Set(headers)].sort(compareText);
+}

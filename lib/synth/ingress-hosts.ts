@@ -1,0 +1,33 @@
+import { compareText } from '../kube/order';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import { domainOf, grantsOf } from './hosts';
+
+/** A domain of an ingress with the hosts that are granted in it. */
+export interface GrantedDomain {
+  readonly domain: MeshIngress['spec']['domains'][number];
+  /** Its place in `spec.domains`. */
+  readonly index: number;
+  /** As the certificate must name them. */
+  readonly hosts: readonly string[];
+  /** `namespace/host`, as a Gateway lets the VirtualServices of one namespace alone attach. */
+  readonly bindings: readonly string[];
+}
+
+/** The domains of an ingress in which something is granted, in the order of the spec. */
+export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
+  const grants = grantsOf(ingress);
+  return ingress.spec.domains.flatMap((domain, index) => {
+    const own = grants.filter(({ host }) => domainOf(host, ingress) === domain);
+    if (own.length === 0) return [];
+    return [{ domain, index, hosts: unique(own.map(({ host }) => host)), bindings: unique(own.map(({ namespace, host }) => `${namespace}/${host}`)) }];
+  });
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)].sort(compareText);
+}
+
+/** The Secret in the gateway's namespace that holds the certificate of a domain. */
+export function secretName(ingress: MeshIngress, { name, certificate }: GrantedDomain['domain']): string {
+  return certificate?.secret?.name ?? `${ingress.metadata.name}.${name}-tls`;
+}

@@ -1,0 +1,19 @@
+import type { MeshIngress } from '../specs/mesh-ingress';
+import { grantsOf } from './hosts';
+
+/** An ingress that applications may name, and what it grants to each namespace, looked up once for all of them. */
+export interface IngressInSight {
+  readonly spec: MeshIngress;
+  readonly hostsOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Looks up what an ingress grants. */
+export function ingressInSight(spec: MeshIngress): IngressInSight {
+  const hostsOf = new Map<string, string[]>();
+  for (const { namespace, host } of grantsOf(spec)) {
+    const hosts = hostsOf.get(namespace);
+    if (hosts) hosts.push(host);
+    else hostsOf.set(namespace, [host]);
+  }
+  return { spec, hostsOf };
+}

@@ -1,0 +1,35 @@
+import { parsePath } from '../routing/path-pattern';
+import type { SecureApplication } from '../specs/secure-application';
+import type { Application, Caller, Port } from './application';
+import type { Checked } from './checked';
+import type { NamespaceInSight } from './in-sight';
+import type { IngressInSight } from './ingress-in-sight';
+import { withHead } from './methods';
+import { resolveExposures } from './resolve-exposures';
+import { resolveWorkload } from './resolve-workload';
+
+/** Resolves every default of a SecureApplication and checks every name in it against what is in sight. */
+export function* resolveApplication(spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight): Checked<Application> {
+  const workload = yield* resolveWorkload(spec, inSight);
+  const { ports } = workload;
+  return {
+    spec,
+    ...workload,
+    exposures: yield* resolveExposures(spec, workload, ingresses),
+    callers: (spec.spec.callers ?? []).map((caller, index) => resolveCaller(spec, caller, index, ports)),
+  };
+}
+
+type CallerSpec = NonNullable<SecureApplication['spec']['callers']>[number];
+
+function resolveCaller(spec: SecureApplication, caller: CallerSpec, index: number, ports: readonly Port[]): Caller {
+  const usable = ports.filter(({ name }) => caller.ports?.includes(name) ?? true);
+  return {
+    namespace: caller.namespace ?? spec.metadata.namespace,
+    ...(caller.serviceAccount !== undefined && { serviceAccount: caller.serviceAccount }),
+    targetPorts: usable.map(({ targetPort }) => targetPort),
+    ...(caller.methods && { methods: withHead(caller.methods) }),
+    ...(caller.paths && { paths: caller.paths.map(parsePath) }),
+    path: ['spec', 'callers', index],
+  };
+}

@@ -1,0 +1,72 @@
+import type { AuthRule, TokenRule } from '../routing/intent';
+import { nearest } from '../specs/did-you-mean';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Path } from '../specs/problem';
+import type { SecureApplication } from '../specs/secure-application';
+import type { Checked } from './checked';
+
+type Auth = NonNullable<NonNullable<NonNullable<SecureApplication['spec']['expose']>[number]['paths']>[number]['auth']>;
+type Jwt = NonNullable<Auth['jwt']>;
+type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
+
+/** What a path asks for, with the defaults of the ingress; a path without `auth` needs a token of the default provider. */
+export function* resolveAuth(application: SecureApplication, auth: Auth | undefined, path: Path, ingress: MeshIngress): Checked<AuthRule | undefined> {
+  if (auth?.deny) return { kind: 'deny' };
+  if (auth?.public) return { kind: 'public' };
+  if (auth?.application) return { kind: 'application' };
+  const jwt = auth?.jwt ?? {};
+  const jwtPath = auth?.jwt ? [...path, 'auth', 'jwt'] : path;
+  const provider = yield* chooseProvider(application, jwt, jwtPath, ingress);
+  return provider && tokenRule(jwt, provider, yield* chooseAudiences(application, jwt, jwtPath, provider));
+}
+
+function tokenRule(jwt: Jwt, provider: Provider, audiences: readonly string[] | undefined): TokenRule {
+  return {
+    kind: 'jwt',
+    provider: provider.name,
+    issuer: provider.issuer,
+    ...(audiences && { audiences }),
+    scopes: jwt.scopes?.allOf ?? [],
+    claims: (jwt.claims ?? []).map(({ name, path, anyOf }) => ({ path: path ?? [name!], anyOf })),
+  };
+}
+
+function* chooseProvider(application: SecureApplication, jwt: Jwt, path: Path, ingress: MeshIngress): Checked<Provider | undefined> {
+  const providers = ingress.spec.jwt?.providers ?? [];
+  const names = providers.map(({ name }) => name);
+  const has = names.length === 0 ? `the ingress \`${ingress.metadata.name}\` has none` : `the ingress \`${ingress.metadata.name}\` has ${names.map((name) => `\`${name}\``).join(', ')}`;
+  if (jwt.provider !== undefined) {
+    const provider = providers.find(({ name }) => name === jwt.provider);
+    if (provider) return provider;
+    const guess = nearest(jwt.provider, names);
+    const help = guess === undefined ? 'name one that the ingress has, or ask its operator to add this one' : `did you mean \`${guess}\`?`;
+    yield { code: 'unknown-provider', on: application, path: [...path, 'provider'], message: `there is no token provider \`${jwt.provider}\`; ${has}`, help };
+    return undefined;
+  }
+  const provider = providers.find((candidate) => candidate.default);
+  if (provider) return provider;
+  const message = `this needs a token, names no provider, and the ingress has no default one; ${has}`;
+  const help = names.length === 0 ? 'ask the operator for a provider under `spec.jwt`, or say who may call without a token with `auth: {public: {reason: …}}`' : 'name one with `auth: {jwt: {provider: …}}`';
+  yield { code: 'no-provider', on: application, path, message, help };
+  return undefined;
+}
+
+function* chooseAudiences(application: SecureApplication, jwt: Jwt, path: Path, provider: Provider): Checked<readonly string[] | undefined> {
+  if (jwt.audiences === undefined) {
+    if (provider.audiences === undefined && provider.anyAudience === undefined) {
+      const message = `neither this path nor the provider \`${provider.name}\` names an audience, so that a token for any other application would do`;
+      yield { code: 'no-audience', on: application, path, message, help: 'write `audiences` with the name by which your tokens mean this application' };
+    }
+    return provider.audiences;
+  }
+  const own = provider.audiences;
+  if (own === undefined) return jwt.audiences;
+  for (const [index, audience] of jwt.audiences.entries()) {
+    if (own.includes(audience)) continue;
+    const guess = nearest(audience, own);
+    const message = `\`${audience}\` is no audience of the provider \`${provider.name}\`, which has ${own.map((name) => `\`${name}\``).join(', ')}`;
+    const help = guess === undefined ? 'name some of these, or ask the operator to add this one to the provider' : `did you mean \`${guess}\`?`;
+    yield { code: 'foreign-audience', on: application, path: [...path, 'audiences', index], message, help };
+  }
+  return jwt.audiences;
+}

@@ -1,0 +1,113 @@
+import type { Exposure, PathRule } from '../routing/intent';
+import { routeTable, type RouteTable } from '../routing/ownership';
+import { compareSpecificity, contains, isLiteral, overlaps, parsePath, shapeOf } from '../routing/path-pattern';
+import { atLeastAsStrict } from '../routing/strictness';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Problem } from '../specs/problem';
+import { each, type Checked } from './checked';
+
+/** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
+export function* routeTables(exposures: readonly Exposure[]): Checked<RouteTable[]> {
+  yield* checkClaims(exposures);
+  return yield* each(compose(exposures), checkedTable);
+}
+
+function compose(exposures: readonly Exposure[]): Exposure[] {
+  const composed = new Map<string, Exposure>();
+  for (const exposure of exposures) {
+    const { ingress: { metadata }, namespace, host } = exposure;
+    const key = `${metadata.namespace}/${metadata.name} ${namespace} ${host}`;
+    const before = composed.get(key);
+    composed.set(key, before ? { ...before, rules: [...before.rules, ...exposure.rules] } : exposure);
+  }
+  return [...composed.values()];
+}
+
+function* checkClaims(exposures: readonly Exposure[]): Checked<void> {
+  const claims = new Map<string, Exposure>();
+  for (const exposure of exposures) {
+    const first = claims.get(exposure.host);
+    if (!first) claims.set(exposure.host, exposure);
+    else if (first.namespace !== exposure.namespace) yield claimedTwice(exposure, first);
+  }
+}
+
+function claimedTwice(exposure: Exposure, first: Exposure): Problem {
+  const [{ origin }, other] = [exposure.rules[0]!, first.rules[0]!.origin];
+  const place = ['spec', 'expose', Number(origin.path[2])];
+  const name = ({ spec: { metadata } }: typeof origin) => `\`${metadata.namespace}/${metadata.name}\``;
+  return {
+    code: 'host-claimed-twice',
+    on: origin.spec,
+    path: place,
+    message: `\`${exposure.host}\` is claimed from two namespaces, by ${name(other)} and by ${name(origin)}`,
+    help: 'give each namespace a host of its own, or move both applications into one namespace',
+    related: [{ on: other.spec, path: ['spec', 'expose', Number(other.path[2])], message: 'claimed here first' }],
+  };
+}
+
+function* checkedTable(exposure: Exposure): Checked<RouteTable> {
+  const rules = yield* distinct(exposure.rules);
+  return routeTable({ ...exposure, rules: [...rules, ...(yield* deniedRules(exposure.ingress, rules))] });
+}
+
+/** The rules without repetitions; two equally specific paths whose methods meet and whose rules differ have no answer. */
+function* distinct(rules: readonly PathRule[]): Checked<PathRule[]> {
+  const kept = new Map<string, PathRule[]>();
+  for (const rule of rules) {
+    const shape = shapeOf(rule.pattern).toLowerCase();
+    const rivals = (kept.get(shape) ?? []).filter((other) => methodsMeet(rule, other));
+    const clash = rivals.find((other) => !sameRule(rule, other));
+    if (clash) yield conflict(rule, clash);
+    else if (!rivals.some((other) => shapeOf(other.pattern) === shapeOf(rule.pattern) && sameMethods(rule, other))) kept.set(shape, [...kept.get(shape) ?? [], rule]);
+  }
+  return [...kept.values()].flat();
+}
+
+function methodsMeet(a: PathRule, b: PathRule): boolean {
+  return a.methods === undefined || b.methods === undefined || a.methods.some((method) => b.methods!.includes(method));
+}
+
+function sameMethods(a: PathRule, b: PathRule): boolean {
+  return a.methods?.join() === b.methods?.join();
+}
+
+function sameRule(a: PathRule, b: PathRule): boolean {
+  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind && a.timeout === b.timeout
+    && a.origin.spec === b.origin.spec && a.backend?.port === b.backend?.port;
+}
+
+function conflict(rule: PathRule, other: PathRule): Problem {
+  const [path, first] = [rule.pattern.text, other.pattern.text];
+  const differ = shapeOf(rule.pattern) === shapeOf(other.pattern)
+    ? { message: `\`${path}\` and \`${first}\` are equally specific, their methods meet, and their rules differ: no request could tell which holds`, help: 'make them one entry, or give them methods that do not meet' }
+    : { message: `\`${path}\` and \`${first}\` differ in the case of letters alone, and their rules differ: many applications take both for one`, help: 'give both the same rule, or leave one out' };
+  const { metadata } = other.origin.spec;
+  return { code: 'paths-conflict', on: rule.origin.spec, path: placeOf(rule), ...differ, related: [{ on: other.origin.spec, path: placeOf(other), message: `the other one, in \`${metadata.namespace}/${metadata.name}\`` }] };
+}
+
+function placeOf({ origin: { path } }: PathRule): PathRule['origin']['path'] {
+  return path.includes('paths') ? [...path, 'path'] : path;
+}
+
+/** The ingress's own denied paths, where a declared path would let them in; an exact path of a spec goes before them, others do not. */
+function* deniedRules(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
+  const denied = ingress.spec.deniedPaths.map((text, index): PathRule => ({ pattern: parsePath(text), auth: { kind: 'deny' }, origin: { spec: ingress, path: ['spec', 'deniedPaths', index] } }));
+  const exact = new Set(rules.filter(({ pattern }) => isLiteral(pattern)).map(({ pattern }) => shapeOf(pattern).toLowerCase()));
+  for (const rule of rules) {
+    const over = denied.find(({ pattern }) => !isLiteral(rule.pattern) && contains(pattern, rule.pattern));
+    if (over && rule.auth.kind !== 'deny') yield deniedByIngress(rule, over);
+  }
+  return denied.filter(({ pattern }) => !exact.has(shapeOf(pattern).toLowerCase()) && rules.some((rule) => overlaps(rule.pattern, pattern) && compareSpecificity(pattern, rule.pattern) < 0));
+}
+
+function deniedByIngress(rule: PathRule, denied: PathRule): Problem {
+  return {
+    code: 'denied-path',
+    on: rule.origin.spec,
+    path: placeOf(rule),
+    message: `\`${rule.pattern.text}\` lies in \`${denied.pattern.text}\`, which the ingress \`${denied.origin.spec.metadata.name}\` denies; only an exact path goes before that`,
+    help: 'write each path that is needed without `{x}` and `/**`, or ask the operator to take it from `spec.deniedPaths`',
+    related: [{ on: denied.origin.spec, path: denied.origin.path, message: 'denied here' }],
+  };
+}

@@ -1,0 +1,43 @@
+import type { DnsRecord } from '../dns/record';
+import { compareText } from '../kube/order';
+import type { ObjectMeta, Resource } from '../kube/resource';
+import type { Origin } from '../routing/intent';
+
+/** A resource, and which specs and places in them it came from. */
+export interface Synthesized<Spec = unknown> {
+  readonly resource: Resource & { readonly spec: Spec };
+  readonly from: readonly [Origin, ...Origin[]];
+  /** Set on resources that exist for DNS alone: a front end with a DNS provider of its own makes that provider's record instead. */
+  readonly record?: DnsRecord | 'address';
+}
+
+/** What a concern says of a resource before it is labelled. */
+export interface Draft<Spec> {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Pick<ObjectMeta, 'name' | 'namespace' | 'annotations'>;
+  readonly spec: Spec;
+}
+
+/** Labels a resource as ours and writes on it where it came from, so that a person who meets it in a cluster finds the spec. */
+export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ...Origin[]], record?: Synthesized['record']): Synthesized<Spec> {
+  const { apiVersion, kind, metadata: { name, namespace, annotations }, spec } = draft;
+  const owners = new Set(from.map((origin) => origin.spec.metadata.name));
+  const labels = {
+    ...(owners.size === 1 && { 'app.kubernetes.io/name': from[0].spec.metadata.name }),
+    'app.kubernetes.io/managed-by': 'fairlead',
+  };
+  const metadata = {
+    name,
+    ...(namespace !== undefined && { namespace }),
+    labels,
+    annotations: { ...annotations, 'fairlead.dev/from': [...new Set(from.map(describe))].sort(compareText).join(', ') },
+  };
+  return { resource: { apiVersion, kind, metadata, spec }, from, ...(record && { record }) };
+}
+
+/** `SecureApplication shop/orders spec.expose[0]`. */
+function describe({ spec: { kind, metadata }, path }: Origin): string {
+  const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').slice(1);
+  return `${kind} ${metadata.namespace}/${metadata.name} ${place}`;
+}
