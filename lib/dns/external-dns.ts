@@ -12,10 +12,7 @@ export function dnsEndpointSpec(record: DnsRecord): DNSEndpointSpec {
 function targetOf(record: DnsRecord): Pick<Endpoint, 'recordType' | 'targets' | 'providerSpecific'> {
   const { ip, hostname } = record.target;
   if (ip !== undefined) return { recordType: ip.includes(':') ? 'AAAA' : 'A', targets: [ip] };
-  return { recordType: 'CNAME', targets: [hostname ?? record.addressName], ...(needsAlias(record) && { providerSpecific: [{ name: 'alias', value: 'true' }] }) };
-}
-
-/** Route 53 answers for the domain itself through an alias, which may lead to an AWS load balancer or to a name of the same zone. */
-function needsAlias(record: DnsRecord): boolean {
-  return record.zoneId !== undefined && isApex(record);
+  if (!isApex(record)) return { recordType: 'CNAME', targets: [hostname ?? record.addressName] };
+  // the domain itself can be an alias alone; that of a CNAME is made for IPv6 too, which a name of the same zone may not have
+  return { recordType: hostname === undefined ? 'A' : 'CNAME', targets: [hostname ?? record.addressName], providerSpecific: [{ name: 'alias', value: 'true' }] };
 }

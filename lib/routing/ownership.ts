@@ -1,7 +1,8 @@
 import { compareText } from '../kube/order';
 import type { Exposure, PathRule } from './intent';
-import { compareSpecificity, overlaps, shapeOf, sharedLiterals, type PathPattern } from './path-pattern';
-import { compareStrictness, type Strictness } from './strictness';
+import { compareSpecificity, contains, overlaps, shapeOf, sharedLiterals, type PathPattern } from './path-pattern';
+import { hasOtherSpellings } from './spelling';
+import { compareStrictness } from './strictness';
 
 /** What becomes of a path's other spellings, those that differ from it in the case of letters alone. */
 export type OtherCase =
@@ -67,10 +68,13 @@ function ownerOf(group: Group, looser: readonly Group[]): Owner {
   };
 }
 
+/** Other spellings belong to a path only where all of them lie inside what is looser; elsewhere it would reach further than declared. */
 function otherCaseOf(group: Group, around: readonly Group[]): OtherCase {
-  const verdicts = new Set<Strictness>(around.map((other) => compareStrictness(group, other)));
-  verdicts.delete('equal');
-  if (verdicts.size === 0 || (verdicts.size === 1 && verdicts.has('looser'))) return { as: 'itself' };
-  const from = Math.min(...around.map(([other]) => sharedLiterals(group[0].pattern, other.pattern)));
-  return { as: verdicts.size === 1 && verdicts.has('stricter') ? 'same' : 'refused', from };
+  const { pattern } = group[0];
+  const differing = around.map((other) => [other[0].pattern, compareStrictness(group, other)] as const).filter(([, verdict]) => verdict !== 'equal');
+  const from = Math.min(...differing.map(([other]) => sharedLiterals(pattern, other)));
+  const spelledOtherwise = pattern.segments.slice(from).some((segment) => segment !== undefined && hasOtherSpellings(segment));
+  if (!spelledOtherwise || differing.every(([, verdict]) => verdict === 'looser')) return { as: 'itself' };
+  const owned = differing.every(([other, verdict]) => verdict === 'stricter' && contains(other, pattern));
+  return { as: owned ? 'same' : 'refused', from };
 }

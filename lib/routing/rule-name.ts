@@ -7,7 +7,7 @@ export const ruleHeader = 'x-fairlead-rule';
  * Names one rule on one host of one ingress, for example `GET+HEAD /orders/{id} orders.example.com istio-ingress/public`.
  *
  * It depends on nothing but the rule itself, so that adding a path renames no other. It neither starts nor ends with `*`, which
- * AuthorizationPolicy would read as a wildcard, and holds no comma, which separates repeated headers.
+ * AuthorizationPolicy would read as a wildcard.
  */
 export function ruleName({ host, ingress }: Pick<Exposure, 'host' | 'ingress'>, { methods, pattern }: Pick<PathRule, 'methods' | 'pattern'>): string {
   return `${methods?.join('+') ?? 'ANY'} ${pattern.text} ${host} ${ingress.metadata.namespace}/${ingress.metadata.name}`;

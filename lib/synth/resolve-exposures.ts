@@ -11,6 +11,7 @@ import { domainOf, expandHost, hostCovers } from './hosts';
 import type { IngressInSight } from './ingress-in-sight';
 import { withHead } from './methods';
 import { resolveAuth } from './resolve-auth';
+import { tableName } from './table-name';
 
 type Entry = NonNullable<SecureApplication['spec']['expose']>[number];
 type PathEntry = NonNullable<Entry['paths']>[number];
@@ -37,6 +38,12 @@ function* resolveHost(spec: SecureApplication, text: string, path: Path, { spec:
     const domains = ingress.spec.domains.map(({ name }) => `\`${name}\``).join(', ');
     const message = `\`${host}\` is in no domain of the ingress \`${ingress.metadata.name}\`, which has ${domains}`;
     yield { code: 'foreign-host', on: spec, path, message, help: `write a label for \`<label>.${ingress.spec.domains[0]!.name}\`, or a full name in one of its domains` };
+    return undefined;
+  }
+  const length = tableName({ ingress, host }).length;
+  if (length > 253) {
+    const message = `\`${host}\` is too long: the resources named after it would have names of ${length} characters, and Kubernetes takes 253`;
+    yield { code: 'host-too-long', on: spec, path, message, help: 'expose a shorter host' };
     return undefined;
   }
   const { namespace } = spec.metadata;

@@ -48,7 +48,14 @@ function claimedTwice(exposure: Exposure, first: Exposure): Problem {
 
 function* checkedTable(exposure: Exposure): Checked<RouteTable> {
   const rules = yield* distinct(exposure.rules);
+  const [first] = rules;
+  if (first && rules.every(({ auth }) => auth.kind === 'deny')) yield nothingServed(exposure.host, first);
   return routeTable({ ...exposure, rules: [...rules, ...(yield* deniedRules(exposure.ingress, rules))] });
+}
+
+/** A host whose every path is denied: Istio refuses a VirtualService without a route, and DNS leads to served hosts alone. */
+function nothingServed(host: string, { origin: { spec, path } }: PathRule): Problem {
+  return { code: 'nothing-served', on: spec, path: path.slice(0, 3), message: `every path of \`${host}\` is denied, so that nothing would be served there`, help: 'leave the host out: what no spec declares is not reachable' };
 }
 
 /** The rules without repetitions; two equally specific paths whose methods meet and whose rules differ have no answer. */
@@ -56,12 +63,16 @@ function* distinct(rules: readonly PathRule[]): Checked<PathRule[]> {
   const kept = new Map<string, PathRule[]>();
   for (const rule of rules) {
     const shape = shapeOf(rule.pattern).toLowerCase();
-    const rivals = (kept.get(shape) ?? []).filter((other) => methodsMeet(rule, other));
-    const clash = rivals.find((other) => !sameRule(rule, other));
+    const others = kept.get(shape) ?? [];
+    const clash = others.find((other) => (methodsMeet(rule, other) || !sameShape(rule, other)) && !sameRule(rule, other));
     if (clash) yield conflict(rule, clash);
-    else if (!rivals.some((other) => shapeOf(other.pattern) === shapeOf(rule.pattern) && sameMethods(rule, other))) kept.set(shape, [...kept.get(shape) ?? [], rule]);
+    else if (!others.some((other) => sameShape(rule, other) && sameMethods(rule, other))) kept.set(shape, [...others, rule]);
   }
   return [...kept.values()].flat();
+}
+
+function sameShape(a: PathRule, b: PathRule): boolean {
+  return shapeOf(a.pattern) === shapeOf(b.pattern);
 }
 
 function methodsMeet(a: PathRule, b: PathRule): boolean {
@@ -79,7 +90,7 @@ function sameRule(a: PathRule, b: PathRule): boolean {
 
 function conflict(rule: PathRule, other: PathRule): Problem {
   const [path, first] = [rule.pattern.text, other.pattern.text];
-  const differ = shapeOf(rule.pattern) === shapeOf(other.pattern)
+  const differ = sameShape(rule, other)
     ? { message: `\`${path}\` and \`${first}\` are equally specific, their methods meet, and their rules differ: no request could tell which holds`, help: 'make them one entry, or give them methods that do not meet' }
     : { message: `\`${path}\` and \`${first}\` differ in the case of letters alone, and their rules differ: many applications take both for one`, help: 'give both the same rule, or leave one out' };
   const { metadata } = other.origin.spec;

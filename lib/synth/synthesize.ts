@@ -8,6 +8,8 @@ import type { Application } from './application';
 import { collect, each, type Checked } from './checked';
 import { duplicateSpecs } from './checks/duplicate-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
+import { http01Gateways } from './checks/http01-gateways';
+import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { rootNamespaceApplications } from './checks/root-namespace';
@@ -50,20 +52,21 @@ const perApplication = [requestAuthentication, meshTimeout];
 
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {
-  const { value, problems } = collect(resources([...specs, ...reference].sort(compareSpecs), inSightOf(inSight)));
+  const { value, problems } = collect(resources([...specs, ...reference].sort(compareSpecs), inSight));
   if (problems.length > 0) return { resources: [], problems };
   const wanted = new Set<object>(specs);
   return { resources: value.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems };
 }
 
-function* resources(specs: readonly Spec[], inSight: InSight): Checked<Synthesized[]> {
+function* resources(specs: readonly Spec[], sight: readonly Resource[]): Checked<Synthesized[]> {
   yield* duplicateSpecs(specs);
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   const trustDomain = specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local';
-  yield* ingressProblems(ingresses);
+  yield* ingressProblems(ingresses, sight);
 
   const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
   yield* rootNamespaceApplications(secured);
+  const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
   const applications = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace)));
   yield* applicationProblems(applications, ingresses, inSight);
@@ -81,9 +84,11 @@ function* resources(specs: readonly Spec[], inSight: InSight): Checked<Synthesiz
   return made;
 }
 
-function* ingressProblems(ingresses: readonly MeshIngress[]): Generator<Problem> {
+function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
   for (const ingress of ingresses) yield* ingressDomains(ingress);
   yield* ingressGateways(ingresses);
+  yield* http01Gateways(ingresses);
+  yield* ingressAddresses(ingresses, sight);
 }
 
 function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {

@@ -79,7 +79,7 @@ export const emittedKinds: readonly EmittedKind[] = [
       'acme.privateKeySecretRef',
       'acme.server',
       'acme.solvers[].dns01.route53',
-      'acme.solvers[].http01.ingress.ingressClassName',
+      'acme.solvers[].http01.ingress.class',
       'acme.solvers[].http01.ingress.ingressTemplate',
       'acme.solvers[].http01.ingress.podTemplate.metadata',
       'acme.solvers[].http01.ingress.serviceType',

@@ -44,7 +44,7 @@ export interface ACMEChallengeSolver {
   };
   readonly http01?: {
     readonly ingress?: {
-      readonly ingressClassName?: string;
+      readonly class?: string;
       readonly ingressTemplate?: {
         readonly metadata?: {
           readonly annotations?: Readonly<Record<string, string>>;

@@ -1,14 +1,12 @@
 import type { PathPattern } from '../path-pattern';
+import { hasOtherSpellings, isEscapable } from '../spelling';
 
 /**
- * One character of a canonical path segment: what RFC 3986 allows there but for `;`, or a percent escape that no server can read as
- * structure. Left out are escapes of `/` `\` `%` `;`, of control characters, of unreserved characters (Envoy has decoded those before
+ * One character of a canonical path segment: what RFC 3986 allows there but for `;`, or a percent escape that stays one character of a
+ * name however often it is decoded. Left out are escapes of `/` `\` `%` `;`, of control characters, of unreserved characters (Envoy has decoded those before
  * routing) and bytes that never occur in UTF-8.
  */
 const character = '(?:[\\w.~!$&\'()*+,=:@-]|(?i:%(?:2[0-46-9A-C]|3[AC-F]|[46]0|5[BDE]|7[B-D]|[89ABDE][\\dA-F]|C[2-9A-F]|F[0-4])))';
-
-/** Characters that a client may send as they are or escaped without a proxy making the two the same. */
-const escapable = /[!$&'()+,=:@]/;
 
 /**
  * The regular expression (RE2, matched against the whole path) of the canonical spellings of a path.
@@ -27,14 +25,9 @@ export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): str
   return `${pathRegex(pattern, foldFrom)}/`;
 }
 
-/** Whether a literal segment has other spellings that reach an application as the same name. */
-export function hasOtherSpellings(segment: string): boolean {
-  return /[A-Za-z]/.test(segment) || escapable.test(segment);
-}
-
 function literalRegex(segment: string, fold: boolean): string {
   if (!fold || !hasOtherSpellings(segment)) return escapeRegex(segment);
-  return `(?i:${[...segment].map((char) => (escapable.test(char) ? `(${escapeRegex(char)}|%${hex(char)})` : escapeRegex(char))).join('')})`;
+  return `(?i:${[...segment].map((char) => (isEscapable(char) ? `(${escapeRegex(char)}|%${hex(char)})` : escapeRegex(char))).join('')})`;
 }
 
 function hex(char: string): string {

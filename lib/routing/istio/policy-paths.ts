@@ -1,6 +1,6 @@
 import type { Owner } from '../ownership';
 import type { PathPattern } from '../path-pattern';
-import { hasOtherSpellings } from './path-regex';
+import { hasOtherSpellings } from '../spelling';
 
 /**
  * The positive `paths` of an AuthorizationPolicy that admit whatever the gateway routes by this path, as tightly as Istio can say it.

@@ -70,5 +70,5 @@ function destinationOf({ service, port }: Backend): { host: string; port: { numb
 /** Envoy's own wildcard takes any number of labels, ours takes one; clients may send the port along. */
 function authorityOf(host: string): StringMatch | undefined {
   if (!host.startsWith('*.')) return undefined;
-  return { regex: `(?i:[^.:]+\\.${host.slice(2).replaceAll('.', '\\.')})(?::[0-9]+)?` };
+  return { regex: `(?i:[a-z0-9_-]+\\.${host.slice(2).replaceAll('.', '\\.')})(?::[0-9]+)?` };
 }

@@ -13,8 +13,17 @@ export function* ingressDomains(ingress: MeshIngress): Generator<Problem> {
       const message = `hosts of \`${domain.name}\` are granted, but it has no certificate to serve them with`;
       yield { code: 'no-certificate', on: ingress, path, message, help: 'write `certificate: {acme: {email: …}}`, or one of `secret` and `issuer`' };
     }
+    yield* nameLength(ingress, domain.name, [...path, 'name']);
     yield* challenge(ingress, domain, hosts, [...path, 'certificate', 'acme']);
   }
+}
+
+/** Of the longest name that is made from a domain: that of the account key of its issuer. */
+function* nameLength(ingress: MeshIngress, domain: string, path: (string | number)[]): Generator<Problem> {
+  const { length } = `${ingress.metadata.name}.${ingress.metadata.namespace}.${domain}-account`;
+  if (length <= 253) return;
+  const message = `\`${domain}\` is too long: the resources named after it would have names of ${length} characters, and Kubernetes takes 253`;
+  yield { code: 'domain-too-long', on: ingress, path, message, help: 'use a shorter domain' };
 }
 
 function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
@@ -34,6 +43,10 @@ function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains']
   if (acme.challenge === 'dns01' && !domain.dns.route53) {
     const message = `\`dns01\` needs the zone of \`${domain.name}\` in Route 53, and its \`dns\` says otherwise`;
     yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns: {route53: {zoneId: …}}`, or `challenge: http01`, or bring an `issuer` of your own' };
+  }
+  if (challengeOf(domain) === 'http01' && ingress.spec.gateway.selector['istio'] === undefined) {
+    const message = '`http01` is answered through an Ingress, which Istio binds to gateway pods by their label `istio`, and this gateway is not selected by it';
+    yield { code: 'http01-needs-label', on: ingress, path, message, help: 'label the gateway\'s pods `istio: …` and select by it, keep the zone in Route 53 and use `dns01`, or bring an `issuer` of your own' };
   }
   const wildcard = hosts.find((host) => host.startsWith('*.'));
   if (challengeOf(domain) === 'http01' && wildcard !== undefined) {

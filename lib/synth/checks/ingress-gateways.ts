@@ -2,6 +2,7 @@ import { selects } from '../../kube/pod';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { grantsOf } from '../hosts';
+import { secretName } from '../ingress-hosts';
 
 /**
  * Ingresses that meet on the same gateway pods.
@@ -14,7 +15,7 @@ export function* ingressGateways(ingresses: readonly MeshIngress[]): Generator<P
     for (const other of ingresses.slice(0, index)) {
       if (!meet(ingress, other)) continue;
       if (ingress.metadata.namespace !== other.metadata.namespace) yield acrossNamespaces(ingress, other);
-      else yield* sharedHosts(ingress, other);
+      else yield* [...sharedHosts(ingress, other), ...sharedCertificates(ingress, other)];
     }
   }
 }
@@ -43,6 +44,17 @@ function* sharedHosts(ingress: MeshIngress, other: MeshIngress): Generator<Probl
       code: 'host-granted-twice', on: ingress, path: ['spec', 'grants', index, 'hosts'], message, help: 'grant each host of a gateway in one `MeshIngress`',
       related: [{ on: other, path: ['spec', 'grants', twin.index, 'hosts'], message: 'granted here first' }],
     };
+  }
+}
+
+/** Browsers reuse a connection for all names of its certificate, and the server that it led to has only some of them. */
+function* sharedCertificates(ingress: MeshIngress, other: MeshIngress): Generator<Problem> {
+  const theirs = new Set(other.spec.domains.map((domain) => secretName(other, domain)));
+  for (const [index, domain] of ingress.spec.domains.entries()) {
+    const secret = secretName(ingress, domain);
+    if (!theirs.has(secret)) continue;
+    const message = `the certificate in the Secret \`${secret}\` is served by \`${nameOf(other)}\` too, on the same gateway pods: a browser that reuses a connection would meet a server without its host`;
+    yield { code: 'certificate-shared', on: ingress, path: ['spec', 'domains', index, 'certificate'], message, help: 'describe the domains of one certificate in one `MeshIngress`, or give each a certificate of its own' };
   }
 }
 

@@ -64,8 +64,12 @@ function acmeIssuer(ingress: MeshIngress, { domain, index }: GrantedDomain): Syn
   }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate', 'acme'] }]);
 }
 
-/** The pod that answers HTTP-01 lives as long as the challenge and must be reached from outside the mesh. */
+/**
+ * The pod that answers HTTP-01 lives as long as the challenge and must be reached from outside the mesh.
+ *
+ * The class is the annotation of old, which Istio heeds without an IngressClass object.
+ */
 function solver(domain: GrantedDomain['domain']): ACMEChallengeSolver {
   if (challengeOf(domain) === 'dns01') return { dns01: route53Solver(domain.dns.route53!.zoneId) };
-  return { http01: { ingress: { ingressClassName: 'istio', podTemplate: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' } } } } } };
+  return { http01: { ingress: { class: 'istio', podTemplate: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' } } } } } };
 }

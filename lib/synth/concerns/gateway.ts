@@ -19,17 +19,21 @@ export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
     apiVersion: 'networking.istio.io/v1',
     kind: 'Gateway',
     metadata: { name, namespace, annotations: notForExternalDns },
-    spec: { selector: spec.gateway.selector, servers: [...domains.map((domain) => httpsServer(ingress, domain)), ...httpServers(ingress, domains)] },
+    spec: { selector: spec.gateway.selector, servers: [...httpsServers(ingress, domains), ...httpServers(ingress, domains)] },
   }, [{ spec: ingress, path: ['spec'] }])];
 }
 
-function httpsServer(ingress: MeshIngress, { domain, bindings }: GrantedDomain): Server {
+function httpsServers(ingress: MeshIngress, domains: readonly GrantedDomain[]): Server[] {
   const { gateway: { ports }, tls } = ingress.spec;
-  return {
-    port: { number: ports.https, name: `https-${domain.name.replaceAll('.', '-')}`, protocol: 'HTTPS' },
-    hosts: bindings,
-    tls: { mode: 'SIMPLE', credentialName: secretName(ingress, domain), minProtocolVersion: tls.minProtocolVersion },
-  };
+  const secrets = new Set(domains.map(({ domain }) => secretName(ingress, domain)));
+  return [...secrets].map((credentialName) => {
+    const own = domains.filter(({ domain }) => secretName(ingress, domain) === credentialName);
+    return {
+      port: { number: ports.https, name: `https-${own[0]!.domain.name.replaceAll('.', '-')}`, protocol: 'HTTPS' },
+      hosts: own.flatMap(({ bindings }) => bindings),
+      tls: { mode: 'SIMPLE', credentialName, minProtocolVersion: tls.minProtocolVersion },
+    };
+  });
 }
 
 /**

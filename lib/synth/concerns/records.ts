@@ -46,8 +46,8 @@ function addressName({ metadata: { name, namespace } }: MeshIngress, domain: str
 /**
  * A name for the address of an ingress that only the cluster knows, that of a Service: records of served hosts lead to it.
  *
- * external-dns reads hosts of a Gateway and the address of the Service whose selector is the Gateway's (its source `istio-gateway`), so
- * this Gateway has no other purpose: no route attaches to it.
+ * external-dns reads the hosts of a Gateway and the addresses of all Services, in any namespace, whose selector holds the Gateway's (its
+ * source `istio-gateway`). This Gateway has no other purpose: no route attaches to it.
  */
 export function address(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   const domains = ingress.spec.domains.filter(({ dns }) => !dns.none);
@@ -64,6 +64,11 @@ export function address(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   }, [{ spec: ingress, path: ['spec', 'gateway', 'address'] }], 'address')];
 }
 
+/** To an address always; by an alias of Route 53 also to an AWS load balancer, and in a zone that is ours to a name of the same zone. */
+function apexCanLead({ target: { ip, hostname }, zoneId }: DnsRecord): boolean {
+  return ip !== undefined || (hostname === undefined ? zoneId !== undefined : isAwsLoadBalancer(hostname));
+}
+
 /** Hosts that DNS cannot lead to their ingress: the domain itself by a CNAME, and one name by two ingresses in one zone. */
 export function* recordProblems(tables: readonly RouteTable[]): Generator<Problem> {
   const seen = new Map<string, RouteTable>();
@@ -71,10 +76,9 @@ export function* recordProblems(tables: readonly RouteTable[]): Generator<Proble
     const record = recordOf(table);
     if (!record) continue;
     const [{ spec, path }] = tableOrigins(table);
-    const { hostname } = record.target;
-    if (isApex(record) && hostname !== undefined && record.zoneId !== undefined && !isAwsLoadBalancer(hostname)) {
-      const message = `\`${record.host}\` is the domain itself, which DNS cannot lead to the hostname \`${hostname}\`: Route 53 has aliases for AWS load balancers alone`;
-      yield { code: 'apex-needs-address', on: spec, path, message, help: 'expose a name below the domain, or ask the operator for an `ip` or a `service` as the address' };
+    if (isApex(record) && !apexCanLead(record)) {
+      const message = `\`${record.host}\` is the domain itself, for which DNS allows no CNAME to \`${record.target.hostname ?? record.addressName}\``;
+      yield { code: 'apex-needs-address', on: spec, path, message, help: 'expose a name below the domain, or ask the operator for an `ip` as the address' };
     }
     const key = `${record.zoneId ?? ''} ${record.host}`;
     const first = seen.get(key);

@@ -26,7 +26,7 @@ export function redirect(ingress: MeshIngress): Synthesized<VirtualServiceSpec>[
       http: [{
         name: tls.httpsRedirect ? 'redirect to https' : 'refuse plain http',
         match: [{ uri: { prefix: '/' }, port: ports.http }],
-        ...(tls.httpsRedirect ? { redirect: { scheme: 'https', redirectCode: 301, ...(ports.https !== 443 && { port: ports.https }) } } : { directResponse: { status: 404 } }),
+        ...(tls.httpsRedirect ? { redirect: { scheme: 'https', redirectCode: 301 } } : { directResponse: { status: 404 } }),
       }],
     },
   }, [{ spec: ingress, path: ['spec', 'tls'] }])];

@@ -18,8 +18,16 @@ export function virtualService(table: RouteTable): Synthesized<VirtualServiceSpe
   }, tableOrigins(table))];
 }
 
-/** The headers into which any provider of the ingress writes claims: a client's own copy must reach no application, token or not. */
+/**
+ * The headers into which any provider of the ingress writes claims: a client's own copy must reach no application, token or not.
+ *
+ * Servers in the manner of CGI read `-` and `_` as one, so that a copy in any mixture of the two goes as well.
+ */
 function claimHeaders(ingress: MeshIngress): string[] {
-  const headers = (ingress.spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).map(({ header }) => header.toLowerCase()));
+  const headers = (ingress.spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).flatMap(({ header }) => spellings(header.toLowerCase())));
   return [...new Set(headers)].sort(compareText);
+}
+
+function spellings(header: string): string[] {
+  return header.split(/[-_]/).reduce<string[]>((starts, part) => (starts.length === 0 ? [part] : starts.flatMap((start) => [`${start}-${part}`, `${start}_${part}`])), []);
 }

@@ -1,0 +1,60 @@
+import * as z from 'zod/mini';
+import { claimName, claimValue, scope } from './claim';
+import { about, field, optional } from './field';
+import { list } from './list';
+import { dnsLabel } from './names';
+import { exactlyOneOf } from './one-of';
+import { withReason } from './reason';
+
+const claimStep = claimName('give a nested claim as `path: [outer, inner]`');
+
+const claim = exactlyOneOf(z.strictObject({
+  name: optional(claimStep, 'The claim, by its name at the top of the token.', { example: 'groups' }),
+  path: optional(list(claimStep, {
+    max: 8,
+    empty: { message: '`path` is empty, which names no claim', help: 'list the steps to the claim, as in `[realm_access, roles]`' },
+  }), 'The steps to a claim inside other claims.', { example: '[realm_access, roles]' }),
+  anyOf: field(list(claimValue('claim value'), {
+    max: 32,
+    empty: { message: '`anyOf` is empty, which could be read as any value', help: 'list the values that are accepted' },
+  }), 'The values that are accepted; a list in the token must hold one of them.', { example: '[staff]' }),
+}), ['name', 'path']);
+
+const scopes = z.strictObject({
+  allOf: field(list(scope, {
+    max: 32,
+    empty: { message: '`allOf` is empty, which could be read as no scope at all', help: 'leave `scopes` out to ask for none' },
+  }), 'The scopes that the token must have, every one of them.', { example: '[orders.read]' }),
+});
+
+const jwt = z.strictObject({
+  provider: optional(dnsLabel('provider name'), 'The provider of the token, by its name in the MeshIngress.', {
+    fallback: 'the default provider of the MeshIngress; none is an error',
+    example: 'customers',
+  }),
+  audiences: optional(list(claimValue('audience'), {
+    max: 32,
+    empty: { message: '`audiences` is empty, which could be read as any audience', help: 'leave `audiences` out for those of the provider' },
+  }), 'The audiences that are accepted; the token must be for one of them. Each must be one of the provider\'s own.', {
+    fallback: 'the audiences of the provider',
+    example: '[orders]',
+  }),
+  scopes: optional(scopes, 'The scopes (`scope` claim) that the token must have.', { fallback: 'none is asked for', example: '{allOf: [orders.read]}' }),
+  claims: optional(list(claim, {
+    max: 16,
+    empty: { message: '`claims` is empty, which could be read as no claim at all', help: 'leave `claims` out to ask for none' },
+  }), 'Further claims that the token must have, every one of them.', { fallback: 'none is asked for', example: '[{name: groups, anyOf: [staff]}]' }),
+});
+
+/** Who may use a path: exactly one of the four. */
+export const auth = about(exactlyOneOf(z.strictObject({
+  jwt: optional(jwt, [
+    'A valid token of a provider is needed. `{}` takes the default provider and its audiences.',
+    'Without a token the answer is 403, with a bad one 401. No policy of Istio can refuse a token that has no `exp`: it never ends.',
+  ].join(' '), { example: '{}' }),
+  application: optional(withReason, 'No token is asked for: the application decides itself. Such paths are listed apart.', {
+    example: '{reason: it signs its users in itself}',
+  }),
+  public: optional(withReason, 'Anyone may use it, without a token. A bad token is still answered with 401 where another path of the application asks for one.', { example: '{reason: probed by the load balancer}' }),
+  deny: optional(z.strictObject({}), 'Nobody may use it through the ingress: a part cut out of a wider path.', { example: '{}' }),
+}), ['jwt', 'application', 'public', 'deny']), { later: ['login', 'authorizer', 'clientCertificate'] });

@@ -1,0 +1,50 @@
+import type * as z from 'zod/mini';
+import { withRule } from './rule';
+import { quote } from './show';
+import { text } from './text';
+
+/** Headers that carry our own judgement or Envoy's, or say where a request came from. */
+const ownedPrefixes = ['x-fairlead-', 'x-envoy-', 'x-forwarded-'];
+/** Headers that frame the message or route it. */
+const framing = ['host', 'connection', 'content-length', 'transfer-encoding', 'te', 'upgrade'];
+
+const anyHeader = text({
+  noun: 'header name',
+  code: 'invalid-header',
+  pattern: /^[A-Za-z0-9_-]+$/,
+  maxLength: 128,
+  allowed: 'letters, digits, `-` and `_`',
+  explain: (value) => value.startsWith(':') ? [{ message: `${quote(value)} is a pseudo-header of HTTP/2`, help: 'name an ordinary header' }] : [],
+});
+
+function unreserved(names: readonly string[]): z.ZodMiniString<string> {
+  const taken = (name: string) => names.includes(name) || ownedPrefixes.some((prefix) => name.startsWith(prefix));
+  const prefixes = ownedPrefixes.map((prefix) => `self.lowerAscii().startsWith('${prefix}')`).join(' || ');
+  return withRule(anyHeader, (value) => !taken(value.toLowerCase()) ? [] : [{
+    code: 'reserved-header',
+    message: `the header ${quote(value)} is reserved`,
+    help: 'choose a name of your own, such as `x-user`',
+  }], {
+    rule: `!(self.lowerAscii() in [${names.map((name) => `'${name}'`).join(', ')}] || ${prefixes})`,
+    message: 'this header is reserved',
+  });
+}
+
+/** The name of a header that a token is read from (a token of RFC 9110); none that Envoy or the mesh owns. */
+export const tokenHeader = unreserved(framing);
+
+const mostSeparators = 4;
+
+/**
+ * The name of a header that a claim is written to; neither `Authorization` nor any that Envoy or the mesh owns.
+ *
+ * Every spelling with `-` for `_` is taken from requests, hence the limit on both.
+ */
+export const claimHeader = withRule(unreserved([...framing, 'authorization']), (value) => value.split(/[-_]/).length <= mostSeparators + 1 ? [] : [{
+  code: 'invalid-header',
+  message: `the header ${quote(value)} has more than ${mostSeparators} of \`-\` and \`_\``,
+  help: 'choose a shorter name, such as `x-user`',
+}], {
+  rule: `self.replace('_', '-').split('-').size() <= ${mostSeparators + 1}`,
+  message: `a header that a claim is written to has at most ${mostSeparators} of - and _`,
+});

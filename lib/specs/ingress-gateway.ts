@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { about, defaulted, field, optional } from './field';
+import { domainName } from './host';
+import { dnsLabel, dnsSubdomain } from './names';
+import { portNumber } from './numbers';
+import { exactlyOneOf } from './one-of';
+import { withRule } from './rule';
+import { selector } from './selector';
+import { text } from './text';
+
+const portsDiffer = 'the ports of `http` and `https` must differ';
+
+const ports = about(withRule(z.strictObject({
+  http: defaulted(portNumber, 80, 'The port for plain HTTP, which only redirects or answers ACME.'),
+  https: defaulted(portNumber, 443, 'The port for HTTPS.'),
+}), ({ http, https }) => http !== https ? [] : [{
+  code: 'duplicate',
+  message: `${portsDiffer}, got \`${http}\` for both`,
+  help: 'give each a port of its own',
+}], { rule: 'self.http != self.https', message: portsDiffer }), { later: ['tcp'] });
+
+const ip = text({
+  noun: 'IP address',
+  code: 'invalid-ip',
+  pattern: new RegExp(`${z.regexes.ipv4.source}|${z.regexes.ipv6.source}`),
+  maxLength: 45,
+  allowed: 'an address of IPv4 as in `192.0.2.1`, or of IPv6 as in `2001:db8::1`',
+});
+
+const address = exactlyOneOf(z.strictObject({
+  service: optional(dnsLabel('service'), 'The load balancer of a Service in the namespace of the ingress.', { example: 'istio-ingress' }),
+  hostname: optional(domainName, 'A host name, such as that of a load balancer.', { example: 'lb-1.eu-central-1.elb.amazonaws.com' }),
+  ip: optional(ip, 'An address of IPv4 or IPv6.', { example: '192.0.2.1' }),
+}), ['service', 'hostname', 'ip']);
+
+/** The gateway of an ingress: its pods, its identity, its ports and where DNS points. */
+export const ingressGateway = z.strictObject({
+  selector: field(selector, 'The labels of the gateway\'s pods.', { example: '{istio: ingress}' }),
+  serviceAccount: field(dnsSubdomain('service account'), [
+    'The service account that the gateway\'s pods run as.',
+    'The policies of every application let in the gateway by this identity, and nothing else from outside.',
+  ].join(' '), { example: 'istio-ingress', why: 'the policies of the applications let in this identity alone' }),
+  ports: defaulted(ports, () => ({ http: 80, https: 443 }), 'The ports that the gateway listens on.'),
+  address: field(address, 'Where DNS points: exactly one of the fields.', { example: '{service: istio-ingress}' }),
+});

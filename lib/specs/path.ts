@@ -1,0 +1,30 @@
+import { explainPath } from './path-mistakes';
+import { withRule } from './rule';
+import { text } from './text';
+
+const first = "[A-Za-z0-9_~!$&'()+,=:@-]";
+const next = "[A-Za-z0-9._~!$&'()+,=:@-]";
+/** A segment that is neither `.` nor `..`, without the look-ahead that RE2 lacks. */
+const literal = `${first}${next}*|\\.${first}${next}*|\\.\\.${next}+`;
+const segment = `(${literal}|\\{[A-Za-z0-9_-]+\\})`;
+const mostParameters = 6;
+
+const anyPath = text({
+  noun: 'path',
+  code: 'invalid-path',
+  pattern: new RegExp(`^(/|(/${segment})+(/\\*\\*)?|/\\*\\*)$`),
+  maxLength: 256,
+  allowed: 'segments of letters, digits and `._~!$&\'()+,=:@-`, `{x}` for any one segment, and `/**` at the end for all below',
+  explain: explainPath,
+});
+
+/** A path of an application: exact, with `{x}` for one segment, and `/**` at the end for itself and everything below. */
+export const path = withRule(anyPath, (value) => {
+  const parameters = value.split('{').length - 1;
+  if (parameters <= mostParameters) return [];
+  return [{
+    code: 'invalid-path',
+    message: `the path has ${parameters} parameters`,
+    help: `use at most ${mostParameters}, or end the path in \`/**\``,
+  }];
+}, { rule: `self.split('{').size() <= ${mostParameters + 1}`, message: `a path has at most ${mostParameters} parameters` });

@@ -1,0 +1,35 @@
+/** What stands in our specs for a word that other tools use. */
+const meanings: readonly (readonly [words: string, meaning: string])[] = [
+  ['noAuth skipAuth anonymous unauthenticated allowAnonymous', 'a path without a token is `auth: {public: {reason: ...}}` in its entry of `paths`'],
+  ['ignorePaths excludePaths skipPaths publicPaths unprotectedPaths', 'list those under `paths`, each with `auth: {public: {reason: ...}}`'],
+  ['sso oidc oauth2 openid openIdConnect', 'tokens are asked for with `auth: {jwt: ...}` and come from `jwt.providers` of the MeshIngress; a login in the browser is not yet supported'],
+  ['extAuth extAuthz externalAuth externalAuthorization', 'an external authoriser is not yet supported; `auth: {jwt: ...}` judges tokens'],
+  ['gateway gateways gatewayRef gatewayRefs parentRefs ingressClassName', 'an application names its way in as `ingress: {name: ...}` in an entry of `expose`'],
+  ['subsets canary', 'versions of an application are not yet supported'],
+  ['requiredScopes', 'scopes are `auth: {jwt: {scopes: {allOf: [...]}}}`'],
+  ['requiredClaims', 'claims are `auth: {jwt: {claims: [{name: ..., anyOf: [...]}]}}`'],
+  ['credentialName tlsSecret secretName certificateSecret', 'a certificate of your own is `certificate: {secret: {name: ...}}` in an entry of `domains`'],
+  ['clusterIssuer issuerRef', 'an issuer of cert-manager is `certificate: {issuer: {name: ...}}` in an entry of `domains`'],
+  ['inbound accessPolicy allowedClients allow consumers sources principals', 'clients inside the mesh are `callers`'],
+  ['outbound egress dependencies upstreams', 'what an application may call (`callees`) is not yet supported'],
+  ['origins jwtRules issuers authentications authentication', 'issuers are `jwt: {providers: [...]}` of the MeshIngress; a path names one in `auth: {jwt: {provider: ...}}`'],
+  ['fromHeaders fromCookies fromParams', 'the places of a token are `tokenFrom: {headers: [...], cookies: [...], params: [...]}`'],
+  ['outputClaimToHeaders outputPayloadToHeader', 'claims are handed on with `claimsToHeaders: [{claim: ..., header: ...}]`'],
+  ['jwksUrl', 'the address of the keys is `jwksUri`'],
+  ['hostnames domainNames', 'the hosts of an application are `hosts` in an entry of `expose`'],
+  ['rules routes apis match', 'paths are `paths` in an entry of `expose`'],
+  ['accessStrategies handlers', 'who may use a path is `auth`: one of `jwt`, `application`, `public` and `deny`'],
+  ['verbs httpMethods', 'HTTP methods are `methods`'],
+  ['prefix pathPrefix uri pathType exact regex', 'a path is exact, and `/**` at its end stands for all below: `path: /orders/**`'],
+  ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
+  ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
+  ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
+];
+
+const plainWord = (word: string) => word.toLowerCase().replace(/[-_]/g, '');
+const table = new Map(meanings.flatMap(([words, meaning]) => words.split(' ').map((word) => [plainWord(word), meaning] as const)));
+
+/** What stands in our specs for a word that other tools use, as a sentence; undefined for any other word. */
+export function peersMeaning(word: string): string | undefined {
+  return table.get(plainWord(word));
+}

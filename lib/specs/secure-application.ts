@@ -1,0 +1,77 @@
+import * as z from 'zod/mini';
+import { caller } from './caller';
+import type { DeepReadonly } from './deep-readonly';
+import { duration } from './duration';
+import { exposure } from './exposure';
+import { about, field, optional } from './field';
+import { apiVersion } from './group';
+import { list } from './list';
+import { namespacedMetadata } from './metadata';
+import { dnsLabel, dnsSubdomain } from './names';
+import { atLeastOneOf } from './one-of';
+import { selector } from './selector';
+import { workloadPorts } from './workload-port';
+
+const workload = atLeastOneOf(z.strictObject({
+  selector: optional(selector, 'The labels of the application\'s pods.', {
+    fallback: 'what the Service in sight selects; else `{app: <name>}`',
+    example: '{app: orders}',
+  }),
+  serviceAccount: optional(dnsSubdomain('service account'), 'The service account that the pods run as.', {
+    fallback: '`metadata.name`',
+    example: 'orders',
+  }),
+}), ['selector', 'serviceAccount']);
+
+const traffic = about(atLeastOneOf(z.strictObject({
+  timeout: optional(duration, 'How long an answer may take, as a duration such as `10s`.', { fallback: 'Istio\'s own: no limit', example: '10s' }),
+}), ['timeout']), { later: ['retries', 'sessionAffinity'] });
+
+const spec = about(z.strictObject({
+  service: optional(dnsLabel('service'), 'The Kubernetes Service of the application.', { fallback: '`metadata.name`', example: 'orders' }),
+  workload: optional(workload, 'The pods behind the Service, which the policies are bound to.', {
+    fallback: 'what the Service in sight selects; else the label `app` and the service account of the document\'s name',
+    example: '{selector: {app: orders}, serviceAccount: orders}',
+  }),
+  ports: field(workloadPorts, 'The ports of the Service. The first is the default of `expose`.', {
+    example: '[{name: http, port: 80, targetPort: 8080, protocol: HTTP}]',
+  }),
+  expose: optional(list(exposure, {
+    max: 16,
+    empty: { message: '`expose` is empty, which could be read as exposed with the defaults', help: 'leave `expose` out to keep it inside the mesh' },
+  }), 'How it is reached from outside: one entry for each ingress.', { fallback: 'not reachable from outside', example: '[{ingress: {name: public}}]' }),
+  callers: optional(list(caller, {
+    max: 128,
+    empty: { message: '`callers` is empty, which could be read as every caller', help: 'leave `callers` out to let none in' },
+  }), 'The clients inside the mesh that are let in; any other is refused.', { fallback: 'none', example: '[{serviceAccount: storefront, namespace: web}]' }),
+  traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
+}), { later: ['callees', 'versions', 'rollout', 'metrics', 'dryRun'] });
+
+/** The schema of a SecureApplication. */
+export const secureApplication = field(z.strictObject({
+  apiVersion,
+  kind: z.literal('SecureApplication'),
+  metadata: namespacedMetadata('The namespace of the application.'),
+  spec: field(spec, 'What the developer says of the application.', {
+    example: '{ports: [{name: http, port: 80, protocol: HTTP}]}',
+  }),
+}), 'An application as its developer describes it: its ports, how it is reached from outside, and who may call it.');
+
+/** An application as its developer describes it, with the defaults that depend on nothing else filled in. */
+export type SecureApplication = DeepReadonly<z.output<typeof secureApplication>>;
+/** The spec of a SecureApplication, parsed. */
+export type SecureApplicationSpec = SecureApplication['spec'];
+/** The spec of a SecureApplication, as it is written. */
+export type SecureApplicationInput = DeepReadonly<z.input<typeof secureApplication>>['spec'];
+/** One port of an application. */
+export type WorkloadPort = SecureApplicationSpec['ports'][number];
+/** One way in: the hosts and paths of an application at one ingress. */
+export type Exposure = NonNullable<SecureApplicationSpec['expose']>[number];
+/** One path of an exposure, with who may use it. */
+export type PathRule = NonNullable<Exposure['paths']>[number];
+/** Who may use a path. */
+export type Auth = NonNullable<PathRule['auth']>;
+/** What a token must be like. */
+export type JwtRule = NonNullable<Auth['jwt']>;
+/** A client inside the mesh. */
+export type Caller = NonNullable<SecureApplicationSpec['callers']>[number];

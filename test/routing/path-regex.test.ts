@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { pathRegex, trailingSlashRegex } from '../../lib/routing/istio/path-regex';
+import { hasOtherSpellings } from '../../lib/routing/spelling';
+import { parsePath } from '../../lib/routing/path-pattern';
+import { re2 } from '../synth/envoy/re2';
+
+interface Row {
+  readonly path: string;
+  readonly fold?: number;
+  readonly slash?: boolean;
+  readonly takes: readonly string[];
+  readonly refuses: readonly string[];
+}
+
+const rows = parse(readFileSync(join(__dirname, 'path-regex.yaml'), 'utf8')) as readonly Row[];
+
+test.each(rows)('$path (fold $fold, slash $slash)', ({ path, fold, slash, takes, refuses }) => {
+  const regex = re2((slash ? trailingSlashRegex : pathRegex)(parsePath(path), fold));
+  expect(takes.filter((request) => !regex.test(request))).toEqual([]);
+  expect(refuses.filter((request) => regex.test(request))).toEqual([]);
+});
+
+test('escapes of whatever has structure are refused, and no other escape of UTF-8', () => {
+  const regex = re2(pathRegex(parsePath('/{x}')));
+  const taken = [...Array(256).keys()].filter((byte) => regex.test(`/%${byte.toString(16).padStart(2, '0')}`));
+  const structure = [...'/\\%;'].map((char) => char.charCodeAt(0));
+  const unreserved = /[A-Za-z0-9._~-]/;
+  const expected = [...Array(256).keys()].filter((byte) => byte >= 0x20 && byte !== 0x7f && byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5
+    && !structure.includes(byte) && !(byte < 0x80 && unreserved.test(String.fromCharCode(byte))));
+  expect(taken).toEqual(expected);
+});
+
+test.each([['1.0', false], ['_-~', false], ['a', true], ['Z9', true], ['1+1', true], ['(', true], ['1,2', true], ['1=2', true], ['@', true], ['9:1', true], ['$', true], ['&', true], ['\'', true], ['!', true], [')', true]])('%s has other spellings: %s', (segment, has) => {
+  expect(hasOtherSpellings(segment)).toBe(has);
+});

@@ -1,0 +1,142 @@
+import * as fc from 'fast-check';
+
+/** A document as somebody writes it. */
+export interface Document {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly spec: Readonly<Record<string, unknown>>;
+}
+
+const apiVersion = 'fairlead.dev/v1alpha1';
+
+/** The fields that are drawn, without those that were not. */
+function fields(model: Record<string, fc.Arbitrary<unknown>>, requiredKeys: string[] = []): fc.Arbitrary<Record<string, unknown>> {
+  return fc.record(model, { requiredKeys });
+}
+
+const literal = fc.constantFrom('a', 'b', 'api', 'admin', 'v1.0', 'x+y', 'Api');
+const segments = fc.array(fc.oneof({ weight: 4, arbitrary: literal }, fc.constantFrom('{x}', '{y}')), { maxLength: 3 });
+
+/** A path that a spec may hold. */
+export const path = fc.tuple(segments, fc.boolean()).map(([parts, tree]) => `${parts.map((part) => `/${part}`).join('')}${tree ? '/**' : ''}` || '/');
+
+/** Equal for paths that would contradict each other. */
+export function shapeOf(text: string): string {
+  return text.replace(/\{\w+\}/g, '{}').toLowerCase();
+}
+
+const reason = { reason: 'drawn' };
+const jwt = fields({
+  provider: fc.constantFrom('users', 'machines'),
+  audiences: fc.subarray(['orders', 'stock'], { minLength: 1 }),
+  scopes: fc.constantFrom({ allOf: ['read'] }, { allOf: ['read', 'write'] }),
+  claims: fc.constantFrom([{ name: 'groups', anyOf: ['staff'] }], [{ path: ['realm', 'roles'], anyOf: ['buyer', 'staff'] }]),
+});
+const auth = fc.oneof(
+  jwt.map((rule) => ({ jwt: rule })),
+  fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }),
+);
+const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
+const portName = fc.constantFrom('http', 'admin');
+const rule = fields({ auth, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods });
+
+/** A path with its rule, or two rules for methods that do not meet. */
+const pathWithRules = fc.tuple(path, fc.oneof(
+  { weight: 4, arbitrary: rule.map((one) => [one]) },
+  fc.tuple(rule, rule).map(([one, other]) => [{ ...one, methods: ['GET'] }, { ...other, methods: ['DELETE', 'POST'] }]),
+));
+
+/** The entries of `paths`, without contradictions. */
+export const paths = fc.uniqueArray(pathWithRules, { selector: ([text]) => shapeOf(text), minLength: 1, maxLength: 5 })
+  .map((all) => all.flatMap(([text, rules]) => rules.map((one) => ({ path: text, ...one }))));
+
+/** The hosts that each ingress grants to each namespace. */
+const hosts: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  public: { shop: ['one', 'two.example.org', '*.pages', 'blue.pages.example.com', 'example.com'], web: ['three', '*.sites'] },
+  internal: { shop: ['one', 'two'], web: ['three', 'four'] },
+};
+
+function exposure(namespace: string): fc.Arbitrary<Record<string, unknown>> {
+  return fc.constantFrom('public', 'public', 'internal').chain((ingress) => fields({
+    ingress: fc.constant({ name: ingress }),
+    hosts: fc.subarray([...hosts[ingress]![namespace]!], { minLength: 1, maxLength: 2 }),
+    port: portName,
+    paths,
+  }, ['ingress', 'hosts']));
+}
+
+const caller = fc.tuple(
+  fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-ingress' }, { anyServiceAccount: reason }),
+  fields({ namespace: fc.constantFrom('shop', 'web', 'other'), ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }) }),
+).map(([who, what]) => ({ ...who, ...what }));
+
+const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 81, protocol: 'HTTP2' }];
+
+function application(namespace: string, name: string): fc.Arbitrary<Document> {
+  return fields({
+    ports: fc.constantFrom(ports, [...ports].reverse()),
+    service: fc.constant(`${name}-service`),
+    workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
+    expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
+    callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
+    traffic: fc.constant({ timeout: '5s' }),
+  }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+}
+
+/** Applications of two namespaces, each name once. */
+export const applications = fc.tuple(
+  application('shop', 'orders'), application('shop', 'stock'), application('web', 'site'), application('web', 'orders'),
+).chain((all) => fc.shuffledSubarray(all, { minLength: 1 }));
+
+const provider = fields({
+  tokenFrom: fc.constantFrom({ headers: [{ name: 'X-Token' }] }, { cookies: ['session'] }, { headers: [{ name: 'Authorization', prefix: 'Bearer ' }], params: ['token'] }),
+  claimsToHeaders: fc.constantFrom([{ claim: 'sub', header: 'X-User' }], [{ claim: 'email', header: 'x-mail' }, { claim: 'sub', header: 'x-user' }]),
+});
+const audiences = fc.constantFrom({ audiences: ['orders', 'stock'] }, { audiences: ['orders', 'stock', 'other'] }, { anyAudience: reason });
+
+function providers(ingress: string): fc.Arbitrary<unknown[]> {
+  return fc.tuple(provider, audiences, provider, audiences).map(([a, some, b, others]) => [
+    { name: 'users', default: true, issuer: `https://users.${ingress}.example.com`, jwksUri: 'https://id.example.com/jwks', ...a, ...some },
+    { name: 'machines', issuer: 'machines', jwks: '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA"}]}', ...b, ...others },
+  ]);
+}
+
+const certificate = fc.oneof(
+  { weight: 3, arbitrary: fc.constant({ secret: { name: 'tls' } }) },
+  fc.constantFrom({ acme: { email: 'ops@example.com' } }, { issuer: { name: 'corporate' } }, { acme: { email: 'ops@example.com', server: 'letsencrypt-staging' } }),
+);
+const dns = fc.constantFrom({ none: {} }, { externalDns: {} }, { route53: { zoneId: 'Z1' } }, { route53: { zoneId: 'Z2', ttl: 60 } });
+const address = fc.constantFrom({ hostname: 'lb.example.net' }, { hostname: 'a-1.elb.eu-central-1.amazonaws.com' }, { ip: '192.0.2.1' }, { ip: '2001:db8::1' }, { service: 'lb' });
+
+const domainNames: Readonly<Record<string, readonly string[]>> = { public: ['example.com', 'example.org'], internal: ['internal.example.net'] };
+
+function domains(ingress: string): fc.Arbitrary<unknown[]> {
+  return fc.tuple(...domainNames[ingress]!.map((name) => fc.record({ name: fc.constant(name), certificate, dns })));
+}
+
+const deniedPath = path.filter((text) => !text.includes('{') && !/api/i.test(text) && text !== '/**');
+
+function ingress(name: string, namespace: string): fc.Arbitrary<Document> {
+  const gateway = fc.record({ selector: fc.constant({ istio: name }), serviceAccount: fc.constant(namespace), address });
+  const grants = Object.entries(hosts[name]!).map(([to, granted]) => ({ namespaces: [to], hosts: granted }));
+  return fields({
+    default: fc.constant(name === 'public'),
+    gateway,
+    domains: domains(name),
+    grants: fc.shuffledSubarray(grants, { minLength: grants.length }),
+    jwt: providers(name).map((all) => ({ providers: all })),
+    tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean() }),
+    deniedPaths: fc.uniqueArray(deniedPath, { maxLength: 2 }),
+  }, ['gateway', 'domains', 'grants', 'jwt']).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
+}
+
+/** Two ingresses of two namespaces. */
+export const ingresses = fc.tuple(ingress('public', 'istio-ingress'), ingress('internal', 'istio-internal'));
+
+const settings = fc.constantFrom<Document[]>([], [{ apiVersion, kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { trustDomain: 'td.example.com' } }]);
+
+/** Everything that a mesh may hold, in any order. */
+export const documents = fc.tuple(ingresses, applications, settings)
+  .map(([some, others, mesh]) => [...some, ...others, ...mesh])
+  .chain((all) => fc.shuffledSubarray(all, { minLength: all.length }));

@@ -1,0 +1,19 @@
+import { Document, isCollection, visit, type Node } from 'yaml';
+
+const width = 140;
+
+/** YAML that a reviewer reads at a glance: whatever fits on one line stands on one line. */
+export function compactYaml(value: unknown): string {
+  const document = new Document(value, { aliasDuplicateObjects: false });
+  visit(document, {
+    Collection: (_key, node, path) => {
+      // The document's own fields stand one below the other.
+      if (path.length > 2 && fits(node, path.length)) node.flow = true;
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+function fits(node: Node, depth: number): boolean {
+  return isCollection(node) && JSON.stringify(node).length + depth < width;
+}

@@ -1,0 +1,78 @@
+import type { Token } from './envoy/workload';
+import type { MeshIngress } from '../../lib/specs/mesh-ingress';
+import type { SecureApplication } from '../../lib/specs/secure-application';
+
+type Entry = NonNullable<SecureApplication['spec']['expose']>[number];
+type Rule = NonNullable<Entry['paths']>[number];
+
+/** A rule of a spec on some host, as it is written. */
+export interface Declared {
+  readonly rule: Rule;
+  readonly application: SecureApplication;
+}
+
+/** Every rule that specs declare for a host of an ingress: read from the specs alone. */
+export function declaredOn(host: string, ingress: MeshIngress, applications: readonly SecureApplication[]): Declared[] {
+  return applications.flatMap((application) => (application.spec.expose ?? [])
+    .filter((entry) => (entry.ingress?.name ?? 'public') === ingress.metadata.name)
+    .filter((entry) => (entry.hosts ?? [application.metadata.name]).some((name) => wholeName(name, ingress) === host))
+    .flatMap((entry) => (entry.paths ?? [{ path: '/**' }]).map((rule) => ({ rule, application }))));
+}
+
+/** A host with its domain. */
+export function wholeName(host: string, ingress: MeshIngress): string {
+  return host.replace(/^\*\./, '').includes('.') ? host : `${host}.${ingress.spec.domains[0]!.name}`;
+}
+
+/** The rules of the most specific paths that a request path means, whatever the case of its letters; none where it means no path. */
+export function meant(declared: readonly Declared[], path: string): Declared[] {
+  const fitting = declared.filter(({ rule }) => fits(rule.path, path));
+  const best = fitting.map(({ rule }) => ranks(rule.path)).sort()[0];
+  return fitting.filter(({ rule }) => ranks(rule.path) === best);
+}
+
+/** Whether a path of a spec, in some case of its letters, stands for a request path. */
+export function fits(pattern: string, path: string): boolean {
+  const tree = pattern.endsWith('/**');
+  const wanted = segments(tree ? pattern.slice(0, -3) : pattern);
+  const given = segments(path);
+  if (tree ? given.length < wanted.length : given.length !== wanted.length) return false;
+  return wanted.every((part, index) => part.startsWith('{') || part.toLowerCase() === given[index]!.toLowerCase());
+}
+
+function segments(path: string): string[] {
+  return path.split('/').filter((part) => part !== '');
+}
+
+/** One digit a segment, literal 1, `{x}` 2, `/**` 3, the end 0: texts in their order are paths from the most specific. */
+function ranks(pattern: string): string {
+  const tree = pattern.endsWith('/**');
+  return segments(tree ? pattern.slice(0, -3) : pattern).map((part) => (part.startsWith('{') ? 2 : 1)).join('') + (tree ? '3' : '0');
+}
+
+/** Whether the specs let in a request that means these rules, with this token or none. */
+export function permits(rules: readonly Declared[], denied: readonly string[], path: string, method: string, ingress: MeshIngress, token?: Token): boolean {
+  const exact = rules.some(({ rule }) => !rule.path.includes('{') && !rule.path.endsWith('/**'));
+  if (!exact && denied.some((pattern) => fits(pattern, path))) return false;
+  return rules.some(({ rule }) => listed(rule, method) && passes(rule.auth, ingress, token));
+}
+
+/** Whether a rule takes a method; GET implies HEAD. */
+export function listed({ methods }: Rule, method: string): boolean {
+  return methods === undefined || methods.some((one) => one === method || (one === 'GET' && method === 'HEAD'));
+}
+
+function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined): boolean {
+  if (auth?.deny) return false;
+  if (auth?.public || auth?.application) return true;
+  const { provider: name, audiences, scopes, claims = [] } = auth?.jwt ?? {};
+  const provider = ingress.spec.jwt!.providers.find((one) => (name === undefined ? one.default : one.name === name))!;
+  const accepted = audiences ?? provider.audiences;
+  return token !== undefined && token.iss === provider.issuer
+    && (accepted === undefined || accepted.some((one) => token.aud.includes(one)))
+    && (scopes?.allOf ?? []).every((scope) => (token['scope'] as string).split(' ').includes(scope))
+    && claims.every(({ name: top, path, anyOf }) => {
+      const value = (path ?? [top!]).reduce<unknown>((found, step) => (found as Record<string, unknown> | undefined)?.[step], token);
+      return Array.isArray(value) && anyOf.some((one) => value.includes(one));
+    });
+}

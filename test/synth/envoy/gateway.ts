@@ -1,0 +1,81 @@
+import type { HTTPRoute, StringMatch, VirtualServiceSpec } from '../../../lib/kube/generated/virtual-service';
+import type { Resource } from '../../../lib/kube/resource';
+import { re2 } from './re2';
+
+/** A request from outside, as it is sent. */
+export interface Request {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/** What the gateway makes of a request: it sends it on under the name of a rule, or answers it. */
+export type Answer = { readonly status: number } | Forwarded;
+
+/** A request on its way to a workload. */
+export interface Forwarded {
+  readonly rule: string;
+  readonly namespace: string;
+  readonly service: string;
+  readonly port: number;
+  readonly path: string;
+  readonly removed: readonly string[];
+}
+
+/** What Istio's default path normalisation does before any route is judged: unreserved characters decoded, dot segments resolved. */
+export function normalize(path: string): string {
+  const [bare] = path.split(/[?#]/) as [string];
+  const decoded = bare.replace(/%[0-9a-f]{2}/gi, (escape) => {
+    const char = String.fromCharCode(parseInt(escape.slice(1), 16));
+    return /[A-Za-z0-9._~-]/.test(char) ? char : escape;
+  });
+  return withoutDots(decoded);
+}
+
+/** RFC 3986, section 5.2.4. */
+export function withoutDots(path: string): string {
+  const out: string[] = [];
+  const parts = path.split('/').slice(1);
+  for (const [index, part] of parts.entries()) {
+    if (part === '..') out.pop();
+    else if (part !== '.') out.push(part);
+    if ((part === '..' || part === '.') && index === parts.length - 1) out.push('');
+  }
+  return `/${out.join('/')}`;
+}
+
+/** Routes a request by the VirtualServices of one gateway, `namespace/name`. */
+export function route(resources: readonly Resource[], gateway: string, request: Request): Answer {
+  const path = normalize(request.path);
+  const own = resources.filter(({ kind, spec }) => kind === 'VirtualService' && (spec as VirtualServiceSpec).gateways?.includes(gateway));
+  const chosen = bestHost(own, request.host.replace(/:\d+$/, '').toLowerCase());
+  const found = (chosen?.spec as VirtualServiceSpec | undefined)?.http?.find((candidate) => fits(candidate, { ...request, path }));
+  if (!found) return { status: 404 };
+  if (found.directResponse) return { status: found.directResponse.status };
+  const { destination } = found.route![0]!;
+  return {
+    rule: found.headers!.request!.set!['x-fairlead-rule']!,
+    namespace: chosen!.metadata.namespace!,
+    service: destination!.host,
+    port: destination!.port!.number!,
+    path,
+    removed: found.headers!.request!.remove ?? [],
+  };
+}
+
+/** The name itself before a wildcard, of which Envoy takes the longest. */
+function bestHost(services: readonly Resource[], host: string): Resource | undefined {
+  const named = services.flatMap((service) => (service.spec as VirtualServiceSpec).hosts!.map((name) => ({ name, service })));
+  const wildcards = named.filter(({ name }) => name.startsWith('*') && host.endsWith(name.slice(1)) && host.length >= name.length);
+  return (named.find(({ name }) => name === host) ?? wildcards.sort((a, b) => b.name.length - a.name.length)[0])?.service;
+}
+
+function fits({ match }: HTTPRoute, { host, method, path }: Request): boolean {
+  return match!.some((wanted) => says(wanted.uri, path) && says(wanted.method, method) && says(wanted.authority, host));
+}
+
+function says(match: StringMatch | undefined, text: string): boolean {
+  if (!match) return true;
+  if (match.exact !== undefined) return match.exact === text;
+  return match.prefix !== undefined ? text.startsWith(match.prefix) : re2(match.regex!).test(text);
+}

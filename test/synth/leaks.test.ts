@@ -1,0 +1,76 @@
+import * as fc from 'fast-check';
+import type { MeshIngress } from '../../lib/specs/mesh-ingress';
+import { method, spelled, tokens, twisted } from './arbitrary-requests';
+import { documents } from './arbitrary-specs';
+import { declaredOn, fits, listed, meant, permits, wholeName, type Declared } from './declared';
+import { answerOf, answers, meshOf, type Mesh } from './mesh';
+import { readings } from './readings';
+
+/** A host of a mesh with all that is declared on it. */
+interface Site {
+  readonly mesh: Mesh;
+  readonly ingress: MeshIngress;
+  readonly host: string;
+  readonly declared: readonly Declared[];
+}
+
+function sitesOf(mesh: Mesh): Site[] {
+  return mesh.ingresses.flatMap((ingress) => {
+    const entries = mesh.applications.flatMap(({ spec }) => spec.expose ?? []).filter((entry) => entry.ingress?.name === ingress.metadata.name);
+    const hosts = new Set(entries.flatMap((entry) => entry.hosts!).map((host) => wholeName(host, ingress)));
+    return [...hosts].map((host) => siteOf(mesh, ingress, host));
+  });
+}
+
+/** A counterexample shows the rules alone. */
+function siteOf(mesh: Mesh, ingress: MeshIngress, host: string): Site {
+  const declared = declaredOn(host, ingress, mesh.applications);
+  const shown = () => `${host} ${JSON.stringify({ denied: ingress.spec.deniedPaths, rules: declared.map(({ rule }) => rule) })}`;
+  return { mesh, ingress, host, declared, ...{ [fc.toStringMethod]: shown } };
+}
+
+/** Some host of some mesh; nothing where the drawn documents contradict each other. */
+const site = documents.map((drawn) => meshOf(drawn)).filter((mesh) => mesh !== undefined).map(sitesOf).filter((sites) => sites.length > 0)
+  .chain((sites) => fc.constantFrom(...sites));
+
+const inTree = (declared: readonly Declared[], path: string) => declared.some(({ rule }) => rule.path.endsWith('/**') && fits(rule.path, path));
+
+const addressOf = (host: string) => host.replace('*', 'any');
+
+test('whatever is done to a path, nothing answers that a reading of it would not', () => {
+  const attempts = site.chain((at) => fc.tuple(fc.constant(at), fc.array(fc.tuple(twisted(fc.constantFrom(...at.declared.map(({ rule }) => rule.path), ...at.ingress.spec.deniedPaths).chain(spelled)), method), { minLength: 12, maxLength: 12 })));
+  fc.assert(fc.property(attempts, ([{ mesh, ingress, host, declared }, requests]) => {
+    for (const [path, verb] of requests) {
+      const request = { host: addressOf(host), method: verb, path };
+      const answer = answerOf(mesh, ingress, request);
+      if ('status' in answer) continue;
+      for (const token of tokens.filter(answers(mesh, ingress, request))) {
+        for (const reading of readings(answer.path)) {
+          const allowed = permits(meant(declared, reading), ingress.spec.deniedPaths, reading, verb, ingress, token);
+          if (!allowed) throw new Error(`${verb} ${path} answers by \`${answer.rule}\` with ${JSON.stringify(token)}, and could mean \`${reading}\``);
+        }
+      }
+    }
+  }), { numRuns: 100 });
+});
+
+test('what a spec lets in is answered, and what it does not is 404, or 403 inside a declared tree', () => {
+  const attempts = site.filter(({ declared }) => declared.every(({ rule }) => rule.path === rule.path.toLowerCase()))
+    .chain((at) => fc.tuple(fc.constant(at), fc.array(fc.tuple(fc.oneof(spelled('/**'), fc.constantFrom(...at.declared.map(({ rule }) => rule.path)).chain(spelled)), method), { minLength: 12, maxLength: 12 })));
+  fc.assert(fc.property(attempts, ([{ mesh, ingress, host, declared }, requests]) => {
+    for (const [path, verb] of requests) {
+      const request = { host: addressOf(host), method: verb, path };
+      const rules = meant(declared, path).filter(({ rule }) => listed(rule, verb));
+      const isOpen = rules.some(({ rule }) => rule.auth?.public ?? rule.auth?.application);
+      const admitted = (isOpen ? [undefined] : tokens).filter((token) => permits(rules, ingress.spec.deniedPaths, path, verb, ingress, token));
+      const answered = answers(mesh, ingress, request);
+      expect(admitted.filter((token) => !answered(token))).toEqual([]);
+
+      const answer = answerOf(mesh, ingress, request);
+      if (rules.length > 0 && admitted.length > 0) expect(answer).toHaveProperty('rule');
+      if (ingress.spec.deniedPaths.some((denied) => fits(denied, path))) continue;
+      if (meant(declared, path).length === 0) expect(answer).toEqual({ status: 404 });
+      else if (rules.length === 0) expect(inTree(declared, path) ? [{ status: 403 }] : [{ status: 403 }, { status: 404 }]).toContainEqual(answer);
+    }
+  }), { numRuns: 100 });
+});

@@ -1,0 +1,121 @@
+import * as fc from 'fast-check';
+import type { AuthorizationPolicySpec } from '../../lib/kube/generated/authorization-policy';
+import type { VirtualServiceSpec } from '../../lib/kube/generated/virtual-service';
+import { parseSpec } from '../../lib/specs/parse';
+import { synthesize, type Synthesis } from '../../lib/synth/synthesize';
+import { validate } from '../crds/validate';
+import { documents, type Document } from './arbitrary-specs';
+import { knownCodes } from './known-codes';
+
+function synthesisOf(drawn: readonly Document[], reference: readonly Document[] = []): Synthesis {
+  const specsOf = (all: readonly Document[]) => all.map((document) => parseSpec(document).spec!);
+  return synthesize({ specs: specsOf(drawn), reference: specsOf(reference) });
+}
+
+const resourcesOf = ({ resources }: Synthesis) => resources.map(({ resource }) => resource);
+
+/** Draws documents, and asks something of what is made of them. */
+function holds(check: (synthesis: Synthesis, drawn: readonly Document[]) => void, numRuns = 60): void {
+  fc.assert(fc.property(documents, (drawn) => check(synthesisOf(drawn), drawn)), { numRuns });
+}
+
+test('valid specs give resources, or problems of a known kind', () => {
+  holds(({ resources, problems }) => {
+    expect(problems.map(({ code }) => code).filter((code) => !knownCodes.includes(code))).toEqual([]);
+    expect(resources.length > 0).toBe(problems.length === 0);
+  });
+});
+
+/** The same documents with every list turned round whose order says nothing. */
+function turned(value: unknown, field = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map((item) => turned(item));
+    return ['grants', 'namespaces', 'methods', 'cookies', 'params'].includes(field) || isRules(value) ? items.reverse() : items;
+  }
+  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, turned(item, key)])) : value;
+}
+
+/** The `paths` of an exposure; those of a caller are texts. */
+function isRules(value: readonly unknown[]): boolean {
+  return value.some((item) => Object.hasOwn(Object(item) as object, 'path') && !Object.hasOwn(Object(item) as object, 'anyOf'));
+}
+
+test('the order of documents, fields and lists that have none does not count, and nothing changes from run to run', () => {
+  holds((synthesis, drawn) => {
+    expect(JSON.stringify(synthesisOf(drawn))).toBe(JSON.stringify(synthesis));
+    const other = synthesisOf((turned(drawn) as Document[]).reverse());
+    expect(resourcesOf(other)).toEqual(resourcesOf(synthesis));
+    expect(other.problems.length > 0).toBe(synthesis.problems.length > 0);
+  });
+});
+
+test('an API server takes every resource', () => {
+  holds((synthesis) => {
+    for (const resource of resourcesOf(synthesis)) expect([resource.metadata.name, validate(resource)]).toEqual([resource.metadata.name, []]);
+  });
+});
+
+test('policies only allow, and every rule has a source, a port and a path', () => {
+  holds((synthesis) => {
+    for (const { spec } of resourcesOf(synthesis).filter(({ kind }) => kind === 'AuthorizationPolicy')) {
+      const { action, rules = [], selector } = spec as AuthorizationPolicySpec;
+      expect([action, Object.keys(selector!.matchLabels!).length > 0]).toEqual(['ALLOW', true]);
+      for (const { from = [], to = [], when = [] } of rules) {
+        expect(from.every(({ source }) => source!.principals!.length > 0) && from.length > 0).toBe(true);
+        expect(to.every(({ operation }) => operation!.ports!.length > 0 && operation!.paths!.length > 0) && to.length > 0).toBe(true);
+        expect(when.every(({ values }) => values!.length > 0)).toBe(true);
+      }
+      expect(JSON.stringify(spec)).not.toMatch(/"not[A-Z]/);
+    }
+  });
+});
+
+test('no regular expression is longer than Istio takes, and none is empty', () => {
+  holds((synthesis) => {
+    for (const [, regex] of JSON.stringify(resourcesOf(synthesis)).matchAll(/"regex":("(?:\\.|[^"])*")/g)) {
+      const { length } = JSON.parse(regex!) as string;
+      expect(length > 0 && length <= 1024).toBe(true);
+    }
+  });
+});
+
+test('resources stand in the namespace of their spec, and routes are seen by their gateway alone', () => {
+  holds(({ resources }) => {
+    for (const { resource, from } of resources) {
+      const namespaces = new Set(from.map(({ spec }) => spec.metadata.namespace));
+      expect([...namespaces]).toEqual([resource.metadata.namespace ?? from[0].spec.metadata.namespace]);
+      if (resource.kind !== 'VirtualService') continue;
+      const { gateways, exportTo } = resource.spec as VirtualServiceSpec;
+      if (from[0].spec.kind === 'SecureApplication' && gateways![0] !== 'mesh') expect(exportTo).toEqual(gateways!.map((gateway) => gateway.split('/')[0]));
+    }
+  });
+});
+
+test('one host of one gateway has one VirtualService, and every one of them routes or refuses something', () => {
+  holds((synthesis) => {
+    const services = resourcesOf(synthesis).filter(({ kind }) => kind === 'VirtualService').map(({ spec }) => spec as VirtualServiceSpec);
+    const claims = services.flatMap(({ hosts, gateways }) => hosts!.flatMap((host) => gateways!.filter((gateway) => gateway !== 'mesh').map((gateway) => `${gateway} ${host}`)));
+    expect(new Set(claims).size).toBe(claims.length);
+  });
+});
+
+test('what the operator gets depends on the operator\'s specs alone', () => {
+  holds((synthesis, drawn) => {
+    const operators = drawn.filter(({ kind }) => kind !== 'SecureApplication');
+    const alone = synthesisOf(operators);
+    fc.pre(synthesis.problems.length === 0);
+    const own = synthesis.resources.filter(({ from }) => from.every(({ spec }) => spec.kind === 'MeshIngress'));
+    expect(own.map(({ resource }) => resource)).toEqual(resourcesOf(alone));
+    expect(resourcesOf(synthesisOf(operators, drawn.filter(({ kind }) => kind === 'SecureApplication')))).toEqual(resourcesOf(alone));
+  });
+});
+
+test('a reference is checked against, and nothing is made of it', () => {
+  holds((synthesis, drawn) => {
+    const [applications, others] = [drawn.filter(({ kind }) => kind === 'SecureApplication'), drawn.filter(({ kind }) => kind !== 'SecureApplication')];
+    const developers = synthesisOf(applications, others);
+    expect(developers.problems.map(({ code }) => code)).toEqual(synthesis.problems.map(({ code }) => code));
+    const own = synthesis.resources.filter(({ from }) => from.some(({ spec }) => spec.kind === 'SecureApplication'));
+    expect(resourcesOf(developers)).toEqual(own.map(({ resource }) => resource));
+  });
+});
