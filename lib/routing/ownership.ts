@@ -1,6 +1,6 @@
 import { compareText } from '../kube/order';
 import type { Exposure, PathRule } from './intent';
-import { compareSpecificity, contains, overlaps, shapeOf, sharedLiterals, type PathPattern } from './path-pattern';
+import { compareSpecificity, contains, isLiteral, overlaps, shapeOf, sharedLiterals, type PathPattern } from './path-pattern';
 import { hasOtherSpellings } from './spelling';
 import { compareStrictness } from './strictness';
 
@@ -41,7 +41,7 @@ type Group = readonly [PathRule, ...PathRule[]];
 function groupByShape(rules: readonly PathRule[]): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const rule of [...rules].sort(compareMethods)) {
-    const shape = shapeOf(rule.pattern);
+    const shape = `${precedence(rule)} ${shapeOf(rule.pattern)}`;
     const group = groups.get(shape);
     groups.set(shape, group ? [...group, rule] : [rule]);
   }
@@ -52,8 +52,14 @@ function compareMethods(a: PathRule, b: PathRule): number {
   return compareText(a.methods?.join() ?? '', b.methods?.join() ?? '') || compareText(a.pattern.text, b.pattern.text);
 }
 
+/** What the ingress denies goes before every path but the exact ones of specs, which are more specific than any other that they overlap. */
+function precedence({ pattern, backend }: PathRule): number {
+  if (backend === undefined) return 1;
+  return isLiteral(pattern) ? 0 : 2;
+}
+
 function compareGroups([a]: Group, [b]: Group): number {
-  return compareSpecificity(a.pattern, b.pattern) || compareText(shapeOf(a.pattern), shapeOf(b.pattern));
+  return precedence(a) - precedence(b) || compareSpecificity(a.pattern, b.pattern) || compareText(shapeOf(a.pattern), shapeOf(b.pattern));
 }
 
 function ownerOf(group: Group, looser: readonly Group[]): Owner {

@@ -17,15 +17,20 @@ const anyHeader = text({
   explain: (value) => value.startsWith(':') ? [{ message: `${quote(value)} is a pseudo-header of HTTP/2`, help: 'name an ordinary header' }] : [],
 });
 
+/** A header as applications tell it from others: many read `_` as `-`, none looks at the case. */
+export const sameHeader = (name: string) => name.toLowerCase().replaceAll('_', '-');
+/** The same of a text in CEL. */
+export const sameHeaderCel = (name: string) => `${name}.lowerAscii().replace('_', '-')`;
+
 function unreserved(names: readonly string[]): z.ZodMiniString<string> {
   const taken = (name: string) => names.includes(name) || ownedPrefixes.some((prefix) => name.startsWith(prefix));
-  const prefixes = ownedPrefixes.map((prefix) => `self.lowerAscii().startsWith('${prefix}')`).join(' || ');
-  return withRule(anyHeader, (value) => !taken(value.toLowerCase()) ? [] : [{
+  const prefixes = ownedPrefixes.map((prefix) => `${sameHeaderCel('self')}.startsWith('${prefix}')`).join(' || ');
+  return withRule(anyHeader, (value) => !taken(sameHeader(value)) ? [] : [{
     code: 'reserved-header',
     message: `the header ${quote(value)} is reserved`,
     help: 'choose a name of your own, such as `x-user`',
   }], {
-    rule: `!(self.lowerAscii() in [${names.map((name) => `'${name}'`).join(', ')}] || ${prefixes})`,
+    rule: `!(${sameHeaderCel('self')} in [${names.map((name) => `'${name}'`).join(', ')}] || ${prefixes})`,
     message: 'this header is reserved',
   });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { claimName, claimValue } from './claim';
 import { about, defaulted, field, optional } from './field';
-import { claimHeader } from './header';
+import { claimHeader, sameHeader, sameHeaderCel } from './header';
 import { jwks } from './jwks';
 import { list } from './list';
 import { dnsLabel } from './names';
@@ -21,11 +21,11 @@ const claimsToHeaders = unique(list(claimToHeader, {
   max: 32,
   empty: { message: '`claimsToHeaders` is empty', help: 'leave `claimsToHeaders` out to pass no claim on' },
 }), {
-  key: ({ header }) => typeof header === 'string' ? header.toLowerCase() : undefined,
+  key: ({ header }) => typeof header === 'string' ? sameHeader(header) : undefined,
   at: () => 'header',
   noun: 'header',
-  help: 'give each claim a header of its own: names are the same in any case of their letters',
-  cel: 'x.header.lowerAscii() == y.header.lowerAscii()',
+  help: 'give each claim a header of its own: names are the same in any case of their letters, and with `_` for `-`',
+  cel: `${sameHeaderCel('x.header')} == ${sameHeaderCel('y.header')}`,
 });
 
 const provider = about(atMostOneOf(exactlyOneOf(z.strictObject({

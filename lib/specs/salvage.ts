@@ -10,9 +10,12 @@ export interface Salvaged<Of> {
 }
 
 const mostRounds = 8;
+/** A document with more mistakes than a person reads is not looked at further. */
+const mostMistakes = 100;
 
 /** Takes the places that are wrong out of a document, and what cannot stand without them, until the rest is sound. */
 export function salvage<Of>(schema: z.ZodMiniType, document: unknown, wrong: readonly Path[]): Salvaged<Of> | undefined {
+  if (wrong.length > mostMistakes) return undefined;
   let removed: readonly Path[] = [];
   let next = wrong;
   for (let round = 0; round < mostRounds; round++) {

@@ -21,7 +21,8 @@ function guess(root: Schema, siblings: readonly string[], name: string): string 
   if (siblings.length === 0) return 'this object has no fields: write `{}`';
   const slip = nearest(name, siblings, 1);
   if (slip) return `did you mean ${quote(slip)}?`;
-  const owners = placesOf(name, root).map((place) => place.slice(0, -name.length - 1) || 'the document');
+  const owners = placesOf(name, root).map((place) => place.slice(0, -name.length - 1));
+  if (owners[0] === '') return 'it is a field of the document itself';
   if (owners.length === 1 || owners.length === 2) return `it is a field of ${quoteAll(owners)}`;
   const meaning = peersMeaning(name);
   if (meaning) return meaning;

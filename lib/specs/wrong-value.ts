@@ -7,7 +7,8 @@ import { quote, quoteAll, show } from './show';
 
 /** The mistake of a value that is missing or of the wrong type, or none of those that are allowed. */
 export function wrongValue(schema: Schema, path: Path, value: unknown): Mistake {
-  const name = [...path].reverse().find((step) => typeof step === 'string') ?? 'the document';
+  // a document that is no object is refused before
+  const name = [...path].reverse().find((step) => typeof step === 'string')!;
   const place = typeof path.at(-1) === 'number' ? `an entry of ${quote(name)}` : quote(name);
   const inner = unwrap(schema);
   if (value === undefined) return missing(schema, name);
@@ -24,7 +25,7 @@ function oneOf(choices: readonly string[]): string {
 function missing(schema: Schema, name: string): Mistake {
   const { example, why } = knownOf(schema);
   const choices = choicesOf(unwrap(schema));
-  const help = choices && choices.length > 1 ? `add \`${name}\`, ${oneOf(choices)}` : `add \`${name}: ${choices?.[0] ?? example ?? '...'}\``;
+  const help = choices && choices.length > 1 ? `add \`${name}\`, ${oneOf(choices)}` : `add \`${name}: ${choices?.[0] ?? example}\``;
   return { code: 'missing-field', message: `${quote(name)} is missing${why ? `: ${why}` : ''}`, help };
 }
 
@@ -41,7 +42,7 @@ function fix(schema: Schema, path: Path, name: string, value: unknown): string |
   if (typeof value === 'number' || typeof value === 'boolean') {
     if (inner._zod.def.type === 'string') return asText(inner, String(value));
   }
-  if (typeof value === 'string' && inner._zod.def.type !== 'string' && /^(true|false|[0-9]+)$/.test(value)) return 'write it without quotes';
+  if (typeof value === 'string' && /^(true|false|[0-9]+)$/.test(value)) return 'write it without quotes';
   if (value === null && typeof path.at(-1) === 'number') return 'leave the entry out, or fill it in';
   if (value === null && schema !== inner && example !== '{}') return `leave \`${name}\` out, or give it a value`;
   return example && `write \`${name}: ${example}\``;

@@ -31,8 +31,17 @@ export interface Grant {
   readonly index: number;
 }
 
+/** Constructs synthesize one application at a time, each against the same ingress, which may grant thousands of hosts. */
+const known = new WeakMap<MeshIngress, readonly Grant[]>();
+
 /** Every host that the ingress grants, once for each namespace; hosts outside its domains grant nothing (they are a problem of the spec). */
-export function grantsOf(ingress: MeshIngress): Grant[] {
+export function grantsOf(ingress: MeshIngress): readonly Grant[] {
+  const grants = known.get(ingress) ?? readGrants(ingress);
+  known.set(ingress, grants);
+  return grants;
+}
+
+function readGrants(ingress: MeshIngress): Grant[] {
   return (ingress.spec.grants ?? []).flatMap(({ namespaces, hosts }, index) => hosts
     .map((host) => expandHost(host, ingress))
     .filter((host) => domainOf(host, ingress) !== undefined)

@@ -7,8 +7,16 @@ export interface IngressInSight {
   readonly hostsOf: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Looks up what an ingress grants. */
+const known = new WeakMap<MeshIngress, IngressInSight>();
+
+/** Looks up what an ingress grants, once. */
 export function ingressInSight(spec: MeshIngress): IngressInSight {
+  const ingress = known.get(spec) ?? lookUp(spec);
+  known.set(spec, ingress);
+  return ingress;
+}
+
+function lookUp(spec: MeshIngress): IngressInSight {
   const hostsOf = new Map<string, string[]>();
   for (const { namespace, host } of grantsOf(spec)) {
     const hosts = hostsOf.get(namespace);

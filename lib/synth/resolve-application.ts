@@ -1,7 +1,8 @@
 import { parsePath } from '../routing/path-pattern';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Caller, Port } from './application';
-import type { Checked } from './checked';
+import { each, type Checked } from './checked';
+import { choosePort } from './choose-port';
 import type { NamespaceInSight } from './in-sight';
 import type { IngressInSight } from './ingress-in-sight';
 import { withHead } from './methods';
@@ -16,13 +17,15 @@ export function* resolveApplication(spec: SecureApplication, ingresses: readonly
     spec,
     ...workload,
     exposures: yield* resolveExposures(spec, workload, ingresses),
-    callers: (spec.spec.callers ?? []).map((caller, index) => resolveCaller(spec, caller, index, ports)),
+    callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, ports)),
   };
 }
 
 type CallerSpec = NonNullable<SecureApplication['spec']['callers']>[number];
 
-function resolveCaller(spec: SecureApplication, caller: CallerSpec, index: number, ports: readonly Port[]): Caller {
+function* resolveCaller(spec: SecureApplication, caller: CallerSpec, index: number, ports: readonly Port[]): Checked<Caller> {
+  const path = ['spec', 'callers', index];
+  yield* each(caller.ports ?? [], (name, at) => choosePort(spec, name, [...path, 'ports', at], ports));
   const usable = ports.filter(({ name }) => caller.ports?.includes(name) ?? true);
   return {
     namespace: caller.namespace ?? spec.metadata.namespace,
@@ -30,6 +33,6 @@ function resolveCaller(spec: SecureApplication, caller: CallerSpec, index: numbe
     targetPorts: usable.map(({ targetPort }) => targetPort),
     ...(caller.methods && { methods: withHead(caller.methods) }),
     ...(caller.paths && { paths: caller.paths.map(parsePath) }),
-    path: ['spec', 'callers', index],
+    path,
   };
 }

@@ -1,5 +1,4 @@
 import type { Exposure, PathRule } from '../routing/intent';
-import { pathRegex } from '../routing/istio/path-regex';
 import { parsePath } from '../routing/path-pattern';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
@@ -7,9 +6,11 @@ import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
 import { each, type Checked } from './checked';
 import { chooseIngress } from './choose-ingress';
+import { choosePort } from './choose-port';
 import { domainOf, expandHost, hostCovers } from './hosts';
 import type { IngressInSight } from './ingress-in-sight';
 import { withHead } from './methods';
+import { pathLength } from './path-length';
 import { resolveAuth } from './resolve-auth';
 import { tableName } from './table-name';
 
@@ -25,10 +26,11 @@ export function* resolveExposures(spec: SecureApplication, workload: Workload, i
 
 function* resolveEntry(spec: SecureApplication, entry: Entry, path: Path, workload: Workload, ingresses: readonly IngressInSight[]): Checked<Exposure[]> {
   const chosen = yield* chooseIngress(spec, entry, path, ingresses);
-  if (!chosen) return [];
+  const port = entry.port === undefined ? workload.ports[0] : yield* choosePort(spec, entry.port, [...path, 'port'], workload.ports);
+  if (!chosen || !port) return [];
   const ingress = chosen.spec;
   const hosts = yield* each(entry.hosts ?? [spec.metadata.name], (host, index) => resolveHost(spec, host, entry.hosts ? [...path, 'hosts', index] : path, chosen));
-  const rules = yield* each(entry.paths ?? [{ path: '/**' }], (item, index) => resolvePath(spec, item, entry.paths ? [...path, 'paths', index] : path, portOf(workload, item.port ?? entry.port), workload.service, ingress));
+  const rules = yield* each(entry.paths ?? [{ path: '/**' }], (item, index) => resolvePath(spec, item, entry.paths ? [...path, 'paths', index] : path, port, workload, ingress));
   return [...new Set(hosts.filter((host) => host !== undefined))].map((host) => ({ ingress, namespace: spec.metadata.namespace, host, rules: rules.filter((rule) => rule !== undefined) }));
 }
 
@@ -56,26 +58,17 @@ function* resolveHost(spec: SecureApplication, text: string, path: Path, { spec:
   return undefined;
 }
 
-/** The declared port of a name, which the schema has checked, or the first. */
-function portOf({ ports }: Workload, name: string | undefined): Port {
-  return ports.find((port) => port.name === name) ?? ports[0]!;
-}
-
-function* resolvePath(spec: SecureApplication, item: PathEntry, path: Path, port: Port, service: string, ingress: MeshIngress): Checked<PathRule | undefined> {
+function* resolvePath(spec: SecureApplication, item: PathEntry, path: Path, entryPort: Port, workload: Workload, ingress: MeshIngress): Checked<PathRule | undefined> {
+  const port = item.port === undefined ? entryPort : yield* choosePort(spec, item.port, [...path, 'port'], workload.ports);
   const timeout = item.timeout ?? spec.spec.traffic?.timeout;
   const methods = withHead(item.methods);
-  const pattern = parsePath(item.path);
-  // What Istio refuses must be refused here, where the line is known; folding only ever lengthens the expression.
-  const length = pathRegex(pattern, 0).length + 1;
-  if (length > 1024) {
-    yield { code: 'path-too-long', on: spec, path: [...path, 'path'], message: `this path is too long: its regular expression has ${length} characters, and Istio takes 1024`, help: 'write fewer `{x}` or fewer literal characters, or end it in `/**` sooner' };
-  }
+  yield* pathLength(spec, item.path, [...path, 'path']);
   const auth = yield* resolveAuth(spec, item.auth, path, ingress);
-  return auth && {
-    pattern,
+  return auth && port && {
+    pattern: parsePath(item.path),
     ...(methods && { methods }),
     auth,
-    backend: { service, port: port.port, targetPort: port.targetPort },
+    backend: { service: workload.service, port: port.port, targetPort: port.targetPort },
     ...(timeout !== undefined && { timeout }),
     origin: { spec, path },
   };

@@ -23,7 +23,9 @@ export function* resolveWorkload(spec: SecureApplication, { services, pods }: Na
   const own = pods.filter(({ labels }) => selects(selector, labels));
   yield* checkPods(spec, selector, pods, own);
   if (found) yield* checkGuard(spec, selector, found, pods);
-  return { service, selector, ports: yield* each(spec.spec.ports, (port, index) => resolvePort(spec, port, index, found, own)) };
+  const ports = yield* each(spec.spec.ports, (port, index) => resolvePort(spec, port, index, found, own));
+  yield* sharedTargets(spec, ports);
+  return { service, selector, ports };
 }
 
 function serviceMissing(spec: SecureApplication, service: string, services: readonly string[]): Problem {
@@ -75,8 +77,22 @@ function* resolvePort(spec: SecureApplication, port: PortSpec, index: number, se
   if (known !== undefined && port.targetPort !== undefined && known !== port.targetPort) {
     yield { code: 'target-port-differs', on: spec, path: [...path, 'targetPort'], message: `the Service \`${service!.metadata.name}\` sends port \`${port.port}\` to \`${known}\`, not to \`${port.targetPort}\``, help: `write \`targetPort: ${known}\`: policies see the container port alone` };
   }
+  if (found && known === undefined && port.targetPort === undefined) {
+    const message = `the Service \`${service!.metadata.name}\` sends port \`${port.port}\` to the container port named \`${found.targetPort}\`, and no pod in sight has one of that name`;
+    yield { code: 'target-port-unknown', on: spec, path, message, help: 'write its number as `targetPort`: policies see the container port alone' };
+  }
   if (found) yield* checkProtocol(spec, port, [...path, 'protocol'], service!, found);
   return { name: port.name, port: port.port, targetPort: port.targetPort ?? known ?? port.port };
+}
+
+/** The schema has judged what is written; this judges what the Service says. */
+function* sharedTargets(spec: SecureApplication, ports: readonly Port[]): Checked<void> {
+  for (const [index, { name, targetPort }] of ports.entries()) {
+    const first = ports.slice(0, index).find((other) => other.targetPort === targetPort);
+    if (!first) continue;
+    const message = `\`${first.name}\` and \`${name}\` lead to one container port, \`${targetPort}\`, which is all that policies see: who may use one could use the other`;
+    yield { code: 'shared-target-port', on: spec, path: ['spec', 'ports', index], message, help: 'declare one of them, or give each a container port of its own' };
+  }
 }
 
 function targetPortOf({ targetPort }: ServicePort, pods: readonly Pod[]): number | undefined {

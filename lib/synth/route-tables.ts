@@ -1,15 +1,17 @@
 import type { Exposure, PathRule } from '../routing/intent';
 import { routeTable, type RouteTable } from '../routing/ownership';
-import { compareSpecificity, contains, isLiteral, overlaps, parsePath, shapeOf } from '../routing/path-pattern';
+import { contains, isLiteral, overlaps, parsePath, shapeOf } from '../routing/path-pattern';
 import { atLeastAsStrict } from '../routing/strictness';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import { each, type Checked } from './checked';
 
 /** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
-export function* routeTables(exposures: readonly Exposure[]): Checked<RouteTable[]> {
+export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
+  // one whose every path has a mistake says nothing more
+  const exposures = all.filter(({ rules }) => rules.length > 0);
   yield* checkClaims(exposures);
-  return yield* each(compose(exposures), checkedTable);
+  return (yield* each(compose(exposures), checkedTable)).filter((table) => table !== undefined);
 }
 
 function compose(exposures: readonly Exposure[]): Exposure[] {
@@ -46,11 +48,14 @@ function claimedTwice(exposure: Exposure, first: Exposure): Problem {
   };
 }
 
-function* checkedTable(exposure: Exposure): Checked<RouteTable> {
+function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {
   const rules = yield* distinct(exposure.rules);
   const [first] = rules;
-  if (first && rules.every(({ auth }) => auth.kind === 'deny')) yield nothingServed(exposure.host, first);
-  return routeTable({ ...exposure, rules: [...rules, ...(yield* deniedRules(exposure.ingress, rules))] });
+  if (first && rules.every(({ auth }) => auth.kind === 'deny')) {
+    yield nothingServed(exposure.host, first);
+    return undefined;
+  }
+  return routeTable({ ...exposure, rules: yield* withDenied(exposure.ingress, rules) });
 }
 
 /** A host whose every path is denied: Istio refuses a VirtualService without a route, and DNS leads to served hosts alone. */
@@ -90,9 +95,10 @@ function sameRule(a: PathRule, b: PathRule): boolean {
 
 function conflict(rule: PathRule, other: PathRule): Problem {
   const [path, first] = [rule.pattern.text, other.pattern.text];
+  const rival = rule.origin.spec === other.origin.spec ? 'their rules differ' : 'they lead to different applications';
   const differ = sameShape(rule, other)
-    ? { message: `\`${path}\` and \`${first}\` are equally specific, their methods meet, and their rules differ: no request could tell which holds`, help: 'make them one entry, or give them methods that do not meet' }
-    : { message: `\`${path}\` and \`${first}\` differ in the case of letters alone, and their rules differ: many applications take both for one`, help: 'give both the same rule, or leave one out' };
+    ? { message: `\`${path}\` and \`${first}\` are equally specific, their methods meet, and ${rival}: no request could tell which is meant`, help: 'make them one entry, or give them methods that do not meet' }
+    : { message: `\`${path}\` and \`${first}\` differ in the case of letters alone, and ${rival}: many applications take both for one`, help: 'give both the same rule, or leave one out' };
   const { metadata } = other.origin.spec;
   return { code: 'paths-conflict', on: rule.origin.spec, path: placeOf(rule), ...differ, related: [{ on: other.origin.spec, path: placeOf(other), message: `the other one, in \`${metadata.namespace}/${metadata.name}\`` }] };
 }
@@ -101,15 +107,15 @@ function placeOf({ origin: { path } }: PathRule): PathRule['origin']['path'] {
   return path.includes('paths') ? [...path, 'path'] : path;
 }
 
-/** The ingress's own denied paths, where a declared path would let them in; an exact path of a spec goes before them, others do not. */
-function* deniedRules(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
+/** With the ingress's own denied paths where a declared one would let them in; an exact path of a spec goes before them, others do not. */
+function* withDenied(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
   const denied = ingress.spec.deniedPaths.map((text, index): PathRule => ({ pattern: parsePath(text), auth: { kind: 'deny' }, origin: { spec: ingress, path: ['spec', 'deniedPaths', index] } }));
-  const exact = new Set(rules.filter(({ pattern }) => isLiteral(pattern)).map(({ pattern }) => shapeOf(pattern).toLowerCase()));
   for (const rule of rules) {
     const over = denied.find(({ pattern }) => !isLiteral(rule.pattern) && contains(pattern, rule.pattern));
     if (over && rule.auth.kind !== 'deny') yield deniedByIngress(rule, over);
   }
-  return denied.filter(({ pattern }) => !exact.has(shapeOf(pattern).toLowerCase()) && rules.some((rule) => overlaps(rule.pattern, pattern) && compareSpecificity(pattern, rule.pattern) < 0));
+  const needed = rules.filter((rule) => rule.auth.kind !== 'deny' || !denied.some(({ pattern }) => contains(pattern, rule.pattern)));
+  return [...needed, ...denied.filter(({ pattern }) => needed.some((rule) => !isLiteral(rule.pattern) && overlaps(rule.pattern, pattern)))];
 }
 
 function deniedByIngress(rule: PathRule, denied: PathRule): Problem {

@@ -1,33 +1,20 @@
 import { compareResources, compareText } from '../kube/order';
 import { resourceKey, type Resource } from '../kube/resource';
 import type { RouteTable } from '../routing/ownership';
-import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Spec } from '../specs/kinds';
+import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
-import type { Application } from './application';
-import { collect, each, type Checked } from './checked';
-import { duplicateSpecs } from './checks/duplicate-specs';
-import { gatewaysAsCallers } from './checks/gateway-as-caller';
-import { http01Gateways } from './checks/http01-gateways';
-import { ingressAddresses } from './checks/ingress-address';
-import { ingressDomains } from './checks/ingress-domains';
-import { ingressGateways } from './checks/ingress-gateways';
-import { rootNamespaceApplications } from './checks/root-namespace';
-import { sharedWorkloads } from './checks/shared-workload';
+import { collect } from './checked';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { gateway } from './concerns/gateway';
 import { meshTimeout } from './concerns/mesh-timeout';
-import { address, recordProblems, records } from './concerns/records';
+import { address, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
 import { virtualService } from './concerns/virtual-service';
-import { inSightOf, type InSight } from './in-sight';
-import { ingressInSight } from './ingress-in-sight';
-import { resolveApplication } from './resolve-application';
-import { routeTables } from './route-tables';
+import { resolveSpecs, type Resolved } from './resolve-specs';
 import type { Synthesized } from './synthesized';
-import { issuerKeys } from './token-sources';
 
 /** What there is to synthesize from. */
 export interface SynthesisInput {
@@ -48,59 +35,41 @@ export interface Synthesis {
 
 const perIngress = [gateway, redirect, address, certificates];
 const perTable = [virtualService, records];
-const perApplication = [requestAuthentication, meshTimeout];
+const perApplication = [requestAuthentication, meshTimeout, authorization];
 
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {
-  const { value, problems } = collect(resources([...specs, ...reference].sort(compareSpecs), inSight));
+  const { value, problems } = collect(resolveSpecs([...specs, ...reference].sort(compareSpecs), inSight));
   if (problems.length > 0) return { resources: [], problems };
   const wanted = new Set<object>(specs);
-  return { resources: value.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems };
+  const made = make(value, wanted);
+  const clashes = [...oneOfAName(made)];
+  return { resources: clashes.length > 0 ? [] : made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems: clashes };
 }
 
-function* resources(specs: readonly Spec[], sight: readonly Resource[]): Checked<Synthesized[]> {
-  yield* duplicateSpecs(specs);
-  const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
-  const trustDomain = specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local';
-  yield* ingressProblems(ingresses, sight);
-
-  const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
-  yield* rootNamespaceApplications(secured);
-  const inSight = inSightOf(sight);
-  const usable = ingresses.map(ingressInSight);
-  const applications = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace)));
-  yield* applicationProblems(applications, ingresses, inSight);
-
-  const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
-  yield* recordProblems(tables);
-  const tablesOf = groupByApplication(tables);
-  const made: Synthesized[] = [
-    ...ingresses.flatMap((ingress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress))),
-    ...tables.flatMap((table) => perTable.flatMap((concern): Synthesized[] => concern(table))),
-    ...applications.flatMap((application) => perApplication.flatMap((concern): Synthesized[] => concern(application))),
-    ...applications.flatMap((application) => authorization(application, tablesOf.get(application.spec) ?? [], trustDomain)),
+function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>): Synthesized[] {
+  const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
+  const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
+  return [
+    ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap((ingress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress))),
+    ...tables.flatMap((table) => perTable.flatMap((concern): Synthesized[] => concern(table, neighbours(table, ingressesOf)))),
+    ...applications.flatMap((application) => perApplication.flatMap((concern): Synthesized[] => concern(application, tablesOf.get(application.spec) ?? [], trustDomain))),
   ].sort((a, b) => compareResources(a.resource, b.resource));
-  yield* oneOfAName(made);
-  return made;
 }
 
-function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
-  for (const ingress of ingresses) yield* ingressDomains(ingress);
-  yield* ingressGateways(ingresses);
-  yield* http01Gateways(ingresses);
-  yield* ingressAddresses(ingresses, sight);
+/** Every ingress that some application of the table is exposed on, this one or another. */
+function neighbours({ rules }: RouteTable, ingressesOf: ReadonlyMap<object, readonly MeshIngress[]>): MeshIngress[] {
+  return [...new Set(rules.flatMap(({ origin }) => ingressesOf.get(origin.spec) ?? []))];
 }
 
-function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {
-  yield* sharedWorkloads(applications, inSight);
-  yield* gatewaysAsCallers(applications, ingresses);
-  yield* issuerKeys(applications);
-}
-
-function groupByApplication(tables: readonly RouteTable[]): Map<object, RouteTable[]> {
-  const groups = new Map<object, RouteTable[]>();
-  for (const table of tables) {
-    for (const spec of new Set(table.rules.map(({ origin }) => origin.spec))) groups.set(spec, [...groups.get(spec) ?? [], table]);
+function groupBy<Value>(values: readonly Value[], keysOf: (value: Value) => readonly object[]): Map<object, Value[]> {
+  const groups = new Map<object, Value[]>();
+  for (const value of values) {
+    for (const key of new Set(keysOf(value))) {
+      const group = groups.get(key);
+      if (group) group.push(value);
+      else groups.set(key, [value]);
+    }
   }
   return groups;
 }

@@ -11,7 +11,7 @@ test.each<[string, Partial<DnsRecord>, object]>([
   ['a Service', { target: { service: { name: 's', namespace: 'n' } } }, { recordType: 'CNAME', targets: ['public.istio-ingress.example.com'] }],
   ['a TTL', { ttl: 60 }, { recordType: 'A', targets: ['192.0.2.1'], recordTTL: 60 }],
   ['a name below the domain in Route 53', { zoneId: 'Z1', target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'] }],
-  ['the domain itself elsewhere', { host: 'example.com', target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'] }],
+  ['the domain itself, to a Service', { host: 'example.com', target: { service: { name: 's', namespace: 'n' } } }, { recordType: 'A', targets: ['public.istio-ingress.example.com'], providerSpecific: [{ name: 'alias', value: 'true' }] }],
   ['the domain itself in Route 53', { host: 'example.com', zoneId: 'Z1', target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'], providerSpecific: [{ name: 'alias', value: 'true' }] }],
   ['the domain itself at an address', { host: 'example.com', zoneId: 'Z1' }, { recordType: 'A', targets: ['192.0.2.1'] }],
 ])('%s', (_what, part, endpoint) => {
@@ -44,5 +44,5 @@ test.each([
 });
 
 test('DNS-01 over Route 53 names the zone', () => {
-  expect(route53Solver('Z1')).toEqual({ route53: { hostedZoneID: 'Z1' } });
+  expect(route53Solver('Z1')).toEqual({ route53: { region: 'us-east-1', hostedZoneID: 'Z1' } });
 });

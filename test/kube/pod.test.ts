@@ -13,7 +13,8 @@ const rows = parse(readFileSync(join(__dirname, 'pod.yaml'), 'utf8')) as readonl
 
 test.each(rows)('$resource.kind $resource.spec', ({ resource, pod }) => {
   const found = podOf(resource);
-  expect(found === undefined ? null : { ...found, namedPorts: Object.fromEntries(found.namedPorts) }).toEqual(pod === null ? null : { ...pod, resource });
+  const shown = found === undefined ? null : { ...found, namedPorts: Object.fromEntries(found.namedPorts) };
+  expect(shown).toEqual(pod === null ? null : { ...pod, resource });
 });
 
 test.each<[Record<string, string>, Record<string, string>, boolean]>([

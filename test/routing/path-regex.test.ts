@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { pathRegex, trailingSlashRegex } from '../../lib/routing/istio/path-regex';
-import { hasOtherSpellings } from '../../lib/routing/spelling';
 import { parsePath } from '../../lib/routing/path-pattern';
+import { hasOtherSpellings } from '../../lib/routing/spelling';
 import { re2 } from '../synth/envoy/re2';
 
 interface Row {

@@ -1,7 +1,7 @@
 import type { AuthRule, Exposure, PathRule } from '../../lib/routing/intent';
 import { parsePath } from '../../lib/routing/path-pattern';
-import { parseSpec } from '../../lib/specs/parse';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
+import { parseSpec } from '../../lib/specs/parse';
 
 /** A rule as a table writes it: `GET,HEAD /path public`, or `/path jwt users aud=a,b scope=r claim=groups:x,y`; without methods: any. */
 export function ruleOf(text: string): PathRule {

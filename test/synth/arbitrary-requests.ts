@@ -42,10 +42,13 @@ export function twisted(path: fc.Arbitrary<string>): fc.Arbitrary<string> {
 export const method = fc.constantFrom('GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE');
 
 const issuers = ['https://users.public.example.com', 'https://users.internal.example.com', 'machines'];
+const whole = { scope: 'read write', groups: ['staff'], realm: { roles: ['buyer'] } };
 
 /** Tokens of every kind that a rule may ask for, and none. */
-export const tokens: readonly (Token | undefined)[] = [undefined, ...issuers.flatMap((iss) => [['orders'], ['stock'], ['other']].flatMap((aud) => [
-  { iss, aud, scope: '', groups: [], realm: {} },
-  { iss, aud, scope: 'read', groups: ['staff'], realm: {} },
-  { iss, aud, scope: 'read write', groups: ['staff'], realm: { roles: ['buyer'] } },
-]))];
+export const tokens: readonly (Token | undefined)[] = [undefined, ...issuers.flatMap((iss) => [
+  { iss, aud: ['orders'], scope: '', groups: [], realm: {} },
+  { iss, aud: ['orders'], scope: 'read', groups: ['staff'], realm: {} },
+  { iss, aud: ['orders'], ...whole },
+  { iss, aud: ['stock'], ...whole },
+  { iss, aud: ['other'], ...whole },
+])];

@@ -10,7 +10,7 @@ test.each(folders)('%s', (name) => {
   const synthesis = synthesizeCase(folder);
   const rendered = renderCase(synthesis);
   const [file, other] = synthesis.problems.length > 0 ? ['problems.txt', 'expected.yaml'] as const : ['expected.yaml', 'problems.txt'] as const;
-  if (process.env['UPDATE_CASES'] === '1') writeFileSync(join(folder, file), rendered);
+  if (process.env.UPDATE_CASES === '1') writeFileSync(join(folder, file), rendered);
 
   expect(rendered).toBe(readFileSync(join(folder, file), 'utf8'));
   expect(existsSync(join(folder, other))).toBe(false);

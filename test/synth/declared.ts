@@ -1,6 +1,6 @@
-import type { Token } from './envoy/workload';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
 import type { SecureApplication } from '../../lib/specs/secure-application';
+import type { Token } from './envoy/workload';
 
 type Entry = NonNullable<SecureApplication['spec']['expose']>[number];
 type Rule = NonNullable<Entry['paths']>[number];
@@ -51,9 +51,9 @@ function ranks(pattern: string): string {
 }
 
 /** Whether the specs let in a request that means these rules, with this token or none. */
-export function permits(rules: readonly Declared[], denied: readonly string[], path: string, method: string, ingress: MeshIngress, token?: Token): boolean {
+export function permits(rules: readonly Declared[], path: string, method: string, ingress: MeshIngress, token?: Token): boolean {
   const exact = rules.some(({ rule }) => !rule.path.includes('{') && !rule.path.endsWith('/**'));
-  if (!exact && denied.some((pattern) => fits(pattern, path))) return false;
+  if (!exact && ingress.spec.deniedPaths.some((pattern) => fits(pattern, path))) return false;
   return rules.some(({ rule }) => listed(rule, method) && passes(rule.auth, ingress, token));
 }
 
@@ -70,7 +70,7 @@ function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefin
   const accepted = audiences ?? provider.audiences;
   return token !== undefined && token.iss === provider.issuer
     && (accepted === undefined || accepted.some((one) => token.aud.includes(one)))
-    && (scopes?.allOf ?? []).every((scope) => (token['scope'] as string).split(' ').includes(scope))
+    && (scopes?.allOf ?? []).every((scope) => (token.scope as string).split(' ').includes(scope))
     && claims.every(({ name: top, path, anyOf }) => {
       const value = (path ?? [top!]).reduce<unknown>((found, step) => (found as Record<string, unknown> | undefined)?.[step], token);
       return Array.isArray(value) && anyOf.some((one) => value.includes(one));

@@ -38,8 +38,8 @@ export function answers(mesh: Mesh, ingress: MeshIngress, request: Request): (to
   const answer = answerOf(mesh, ingress, request);
   if ('status' in answer) return () => false;
   const { namespace, service, port, rule, path } = answer;
-  const application = mesh.applications.find(({ metadata, spec }) => metadata.namespace === namespace && (spec.service ?? metadata.name) === service)!;
-  const { metadata, spec } = application;
+  const own = mesh.applications.filter(({ metadata }) => metadata.namespace === namespace);
+  const { metadata, spec } = own.find((application) => (application.spec.service ?? application.metadata.name) === service)!;
   const { targetPort = port } = spec.ports.find((one) => one.port === port)!;
   const principal = `${mesh.trustDomain}/ns/${ingress.metadata.namespace}/sa/${ingress.spec.gateway.serviceAccount}`;
   const admits = guard(mesh.resources, namespace, spec.workload?.selector ?? { app: metadata.name });

@@ -15,7 +15,7 @@ function synthesisOf(drawn: readonly Document[], reference: readonly Document[] 
 const resourcesOf = ({ resources }: Synthesis) => resources.map(({ resource }) => resource);
 
 /** Draws documents, and asks something of what is made of them. */
-function holds(check: (synthesis: Synthesis, drawn: readonly Document[]) => void, numRuns = 60): void {
+function holds(check: (synthesis: Synthesis, drawn: readonly Document[]) => void, numRuns = 40): void {
   fc.assert(fc.property(documents, (drawn) => check(synthesisOf(drawn), drawn)), { numRuns });
 }
 

@@ -27,11 +27,12 @@ export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): str
 
 function literalRegex(segment: string, fold: boolean): string {
   if (!fold || !hasOtherSpellings(segment)) return escapeRegex(segment);
-  return `(?i:${[...segment].map((char) => (isEscapable(char) ? `(${escapeRegex(char)}|%${hex(char)})` : escapeRegex(char))).join('')})`;
+  return `(?i:${[...segment].map(foldedRegex).join('')})`;
 }
 
-function hex(char: string): string {
-  return char.charCodeAt(0).toString(16).toUpperCase();
+function foldedRegex(character: string): string {
+  const plain = escapeRegex(character);
+  return isEscapable(character) ? `(${plain}|%${character.charCodeAt(0).toString(16).toUpperCase()})` : plain;
 }
 
 function escapeRegex(text: string): string {

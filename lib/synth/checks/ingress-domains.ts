@@ -2,10 +2,12 @@ import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
 import { domainOf, expandHost, grantsOf } from '../hosts';
+import { pathLength } from '../path-length';
 
 /** What an operator asks of a domain that cannot be had together. */
 export function* ingressDomains(ingress: MeshIngress): Generator<Problem> {
   yield* foreignGrants(ingress);
+  yield* longPaths(ingress);
   for (const [index, domain] of ingress.spec.domains.entries()) {
     const hosts = grantsOf(ingress).map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
     const path = ['spec', 'domains', index];
@@ -24,6 +26,10 @@ function* nameLength(ingress: MeshIngress, domain: string, path: (string | numbe
   if (length <= 253) return;
   const message = `\`${domain}\` is too long: the resources named after it would have names of ${length} characters, and Kubernetes takes 253`;
   yield { code: 'domain-too-long', on: ingress, path, message, help: 'use a shorter domain' };
+}
+
+function* longPaths(ingress: MeshIngress): Generator<Problem> {
+  for (const [index, text] of ingress.spec.deniedPaths.entries()) yield* pathLength(ingress, text, ['spec', 'deniedPaths', index]);
 }
 
 function* foreignGrants(ingress: MeshIngress): Generator<Problem> {

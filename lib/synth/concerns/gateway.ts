@@ -29,7 +29,7 @@ function httpsServers(ingress: MeshIngress, domains: readonly GrantedDomain[]): 
   return [...secrets].map((credentialName) => {
     const own = domains.filter(({ domain }) => secretName(ingress, domain) === credentialName);
     return {
-      port: { number: ports.https, name: `https-${own[0]!.domain.name.replaceAll('.', '-')}`, protocol: 'HTTPS' },
+      port: { number: ports.https, name: `https-${own[0]!.index}`, protocol: 'HTTPS' },
       hosts: own.flatMap(({ bindings }) => bindings),
       tls: { mode: 'SIMPLE', credentialName, minProtocolVersion: tls.minProtocolVersion },
     };

@@ -9,22 +9,22 @@ import { tableName } from '../table-name';
 import { tableOrigins } from '../table-origins';
 
 /** The VirtualService of one host: exactly one, since Istio merges several for one host in an order that nobody declares. */
-export function virtualService(table: RouteTable): Synthesized<VirtualServiceSpec>[] {
+export function virtualService(table: RouteTable, ingresses: readonly MeshIngress[]): Synthesized<VirtualServiceSpec>[] {
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: { name: tableName(table), namespace: table.namespace, annotations: notForExternalDns },
-    spec: virtualServiceSpec(table, claimHeaders(table.ingress)),
+    spec: virtualServiceSpec(table, claimHeaders(ingresses)),
   }, tableOrigins(table))];
 }
 
 /**
- * The headers into which any provider of the ingress writes claims: a client's own copy must reach no application, token or not.
+ * The headers into which any provider writes claims, of every ingress that leads to one of these applications: a client's own copy must reach no application, token or not.
  *
  * Servers in the manner of CGI read `-` and `_` as one, so that a copy in any mixture of the two goes as well.
  */
-function claimHeaders(ingress: MeshIngress): string[] {
-  const headers = (ingress.spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).flatMap(({ header }) => spellings(header.toLowerCase())));
+function claimHeaders(ingresses: readonly MeshIngress[]): string[] {
+  const headers = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).flatMap(({ header }) => spellings(header.toLowerCase())));
   return [...new Set(headers)].sort(compareText);
 }
 

@@ -22,7 +22,8 @@ export function guard(resources: readonly Resource[], namespace: string, labels:
   const rules = own.filter(({ kind }) => kind === 'AuthorizationPolicy').flatMap(({ spec }) => (spec as AuthorizationPolicySpec).rules ?? []);
   return ({ token, ...arrival }) => {
     if (!token || judges.length === 0) return rules.some((rule) => allows(rule, arrival));
-    const known = judges.some(({ issuer, audiences }) => issuer === token.iss && (audiences?.some((one) => token.aud.includes(one)) ?? true));
+    const judge = judges.find(({ issuer }) => issuer === token.iss);
+    const known = judge !== undefined && (judge.audiences?.some((audience) => token.aud.includes(audience)) ?? true);
     return known && rules.some((rule) => allows(rule, { ...arrival, token }));
   };
 }

@@ -1,8 +1,8 @@
-import type { Problem } from '../../specs/problem';
 import type { Spec } from '../../specs/kinds';
+import type { Checked } from '../checked';
 
-/** Two documents with one kind, namespace and name; and a second MeshSettings, since a mesh has one. */
-export function* duplicateSpecs(specs: readonly Spec[]): Generator<Problem> {
+/** The specs without a second document of one kind, namespace and name, and without a second MeshSettings, since a mesh has one. */
+export function* distinctSpecs(specs: readonly Spec[]): Checked<Spec[]> {
   const seen = new Map<string, Spec>();
   for (const spec of specs) {
     const { kind, metadata } = spec;
@@ -19,4 +19,5 @@ export function* duplicateSpecs(specs: readonly Spec[]): Generator<Problem> {
       related: [{ on: first, path: ['metadata', 'name'], message: 'the first one' }],
     };
   }
+  return [...seen.values()];
 }

@@ -1,0 +1,16 @@
+export type { DnsRecord, RecordTarget } from './dns/record';
+export { readSpec } from './inputs/read-spec';
+export type { ObjectMeta, Resource } from './kube/resource';
+export type { Origin } from './routing/intent';
+export { customResourceDefinitions, type CustomResourceDefinition } from './specs/export/crd';
+export { jsonSchema, type JsonSchema } from './specs/export/json-schema';
+export type { Kind, Spec, SpecOf } from './specs/kinds';
+export type { MeshIngress, MeshIngressInput, MeshIngressSpec } from './specs/mesh-ingress';
+export type { MeshSettings, MeshSettingsInput, MeshSettingsSpec } from './specs/mesh-settings';
+export { isSpec, parseAs, parseSpec, type Parsed } from './specs/parse';
+export type { Path, Problem } from './specs/problem';
+export type { Salvaged } from './specs/salvage';
+export type { SecureApplication, SecureApplicationInput, SecureApplicationSpec } from './specs/secure-application';
+export { compile, type Documents } from './synth/compile';
+export { synthesize, type Synthesis, type SynthesisInput } from './synth/synthesize';
+export type { Synthesized } from './synth/synthesized';

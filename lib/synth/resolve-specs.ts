@@ -1,0 +1,60 @@
+import type { Resource } from '../kube/resource';
+import type { RouteTable } from '../routing/ownership';
+import type { Spec } from '../specs/kinds';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Problem } from '../specs/problem';
+import type { Application } from './application';
+import { each, type Checked } from './checked';
+import { distinctSpecs } from './checks/distinct-specs';
+import { gatewaysAsCallers } from './checks/gateway-as-caller';
+import { http01Gateways } from './checks/http01-gateways';
+import { ingressAddresses } from './checks/ingress-address';
+import { ingressDomains } from './checks/ingress-domains';
+import { ingressGateways } from './checks/ingress-gateways';
+import { rootNamespaceApplications } from './checks/root-namespace';
+import { sharedWorkloads } from './checks/shared-workload';
+import { recordProblems } from './concerns/records';
+import { inSightOf, type InSight } from './in-sight';
+import { ingressInSight } from './ingress-in-sight';
+import { resolveApplication } from './resolve-application';
+import { routeTables } from './route-tables';
+import { issuerKeys } from './token-sources';
+
+/** What the specs mean together, all defaults resolved. */
+export interface Resolved {
+  readonly ingresses: readonly MeshIngress[];
+  readonly applications: readonly Application[];
+  readonly tables: readonly RouteTable[];
+  readonly trustDomain: string;
+}
+
+/** Resolves all specs against each other and against what is in sight; nothing may be made of the result where there are problems. */
+export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[]): Checked<Resolved> {
+  const specs = yield* distinctSpecs(all);
+  const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
+  yield* ingressProblems(ingresses, sight);
+
+  const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
+  yield* rootNamespaceApplications(secured);
+  const inSight = inSightOf(sight);
+  const usable = ingresses.map(ingressInSight);
+  const applications = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace)));
+  yield* applicationProblems(applications, ingresses, inSight);
+
+  const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
+  yield* recordProblems(tables);
+  return { ingresses, applications, tables, trustDomain: specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local' };
+}
+
+function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
+  for (const ingress of ingresses) yield* ingressDomains(ingress);
+  yield* ingressGateways(ingresses);
+  yield* http01Gateways(ingresses);
+  yield* ingressAddresses(ingresses, sight);
+}
+
+function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {
+  yield* sharedWorkloads(applications, inSight);
+  yield* gatewaysAsCallers(applications, ingresses);
+  yield* issuerKeys(applications);
+}

@@ -1,0 +1,62 @@
+import { parseSpec } from '../../lib/specs/parse';
+import { documentsOf, textOf } from './cases';
+
+type Json = Record<string, never>;
+
+const application = () => documentsOf(textOf('secure-application/everything', 'good.yaml')!)[0] as { spec: Json };
+const ingress = () => documentsOf(textOf('mesh-ingress/everything', 'good.yaml')!)[0] as { spec: Json };
+
+/** What is said of a document whose list or map at a place is filled up to a size with entries. */
+function said(document: { spec: Json }, place: string, size: number, entry: (i: number) => unknown): readonly string[] {
+  const steps = place.split('.');
+  const owner = steps.slice(0, -1).reduce<Json>((value, step) => value[step]!, document.spec);
+  owner[steps.at(-1)!] = Array.from({ length: size }, (_, i) => entry(i)) as never;
+  return parseSpec(document).problems.map(({ code, path, message, help }) => `${code} ${path.join('.')}: ${message}; ${help}`);
+}
+
+test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
+  ['ports', application, 32, (i) => i === 0 ? { name: 'http', port: 1, protocol: 'HTTP' } : { name: i === 1 ? 'grpc' : `p${i}`, port: i + 1, protocol: 'GRPC' }],
+  ['expose', application, 16, () => ({})],
+  ['expose.0.hosts', application, 32, (i) => `h${i}`],
+  ['expose.0.paths', application, 256, (i) => ({ path: `/${i}` })],
+  ['expose.0.paths.0.auth.jwt.audiences', application, 32, (i) => `a${i}`],
+  ['expose.0.paths.0.auth.jwt.scopes.allOf', application, 32, (i) => `s${i}`],
+  ['expose.0.paths.0.auth.jwt.claims', application, 16, (i) => ({ name: `c${i}`, anyOf: ['x'] })],
+  ['expose.0.paths.0.auth.jwt.claims.0.anyOf', application, 32, (i) => `v${i}`],
+  ['expose.0.paths.0.auth.jwt.claims.1.path', application, 8, (i) => `s${i}`],
+  ['callers', application, 128, (i) => ({ serviceAccount: `s${i}` })],
+  ['callers.0.ports', application, 32, () => 'http'],
+  ['callers.0.paths', application, 64, (i) => `/${i}`],
+  ['domains', ingress, 32, (i) => ({ name: `d${i}.example.com`, dns: { none: {} } })],
+  ['grants', ingress, 256, () => ({ namespaces: ['shop'], hosts: ['orders'] })],
+  ['grants.0.namespaces', ingress, 64, (i) => `n${i}`],
+  ['grants.0.hosts', ingress, 64, (i) => `h${i}`],
+  ['jwt.providers', ingress, 16, (i) => ({ name: `p${i}`, issuer: `i${i}`, jwksUri: 'https://id.example.com' })],
+  ['jwt.providers.0.audiences', ingress, 32, (i) => `a${i}`],
+  ['jwt.providers.0.claimsToHeaders', ingress, 32, (i) => ({ claim: 'sub', header: `x-${i}` })],
+  ['jwt.providers.0.tokenFrom.headers', ingress, 16, (i) => ({ name: `x-${i}` })],
+  ['jwt.providers.0.tokenFrom.cookies', ingress, 16, (i) => `c${i}`],
+  ['jwt.providers.0.tokenFrom.params', ingress, 16, (i) => `p${i}`],
+  ['deniedPaths', ingress, 64, (i) => `/${i}`],
+])('%s has a limit', (place, document, most, entry) => {
+  expect(said(document(), place, most, entry)).toEqual([]);
+  expect(said(document(), place, most + 1, entry)).toEqual([`too-many spec.${place}: the list has ${most + 1} entries; use at most ${most}`]);
+});
+
+test('a selector has a limit', () => {
+  const problems = (size: number) => {
+    const document = application();
+    document.spec.workload = { selector: Object.fromEntries(Array.from({ length: size }, (_, i) => [`k${i}`, 'v'])) } as never;
+    return parseSpec(document).problems.map(({ code, path, message, help }) => `${code} ${path.join('.')}: ${message}; ${help}`);
+  };
+  expect(problems(64)).toEqual([]);
+  expect(problems(65)).toEqual(['too-many spec.workload.selector: the map has 65 entries; use at most 64']);
+});
+
+test('a text has a limit, and is not repeated', () => {
+  const document = application();
+  document.spec.service = 'x'.repeat(64) as never;
+  expect(parseSpec(document).problems.map(({ code, message, help }) => [code, message, help])).toEqual([
+    ['too-long', 'the service has 64 characters', 'use at most 63'],
+  ]);
+});
