@@ -31,15 +31,15 @@ export function podOf(resource: Resource): Pod | undefined {
   const path = Object.hasOwn(templates, resource.kind) ? templates[resource.kind] : undefined;
   if (path === undefined) return undefined;
   const template = path.reduce<unknown>((value, key) => record(value)[key], resource);
-  const spec = record(record(template)['spec']);
-  const metadata = record(record(template)['metadata']);
-  const account = spec['serviceAccountName'] ?? spec['serviceAccount'];
+  const spec = record(record(template).spec);
+  const metadata = record(record(template).metadata);
+  const account = spec.serviceAccountName ?? spec.serviceAccount;
   return {
     resource,
     ...(resource.metadata.namespace !== undefined && { namespace: resource.metadata.namespace }),
-    labels: stringsIn(metadata['labels']),
+    labels: stringsIn(metadata.labels),
     serviceAccount: typeof account === 'string' && account !== '' ? account : 'default',
-    refusesSidecar: spec['hostNetwork'] === true || inject(metadata['labels']) === 'false' || inject(metadata['annotations']) === 'false',
+    refusesSidecar: spec.hostNetwork === true || inject(metadata.labels) === 'false' || inject(metadata.annotations) === 'false',
     namedPorts: namedPorts(spec),
   };
 }
@@ -55,8 +55,8 @@ function inject(marks: unknown): string | undefined {
 }
 
 function namedPorts(spec: Readonly<Record<string, unknown>>): Map<string, number> {
-  const containers = [...list(spec['containers']), ...list(spec['initContainers'])];
-  return new Map(containers.flatMap((container) => list(record(container)['ports'])).flatMap((port): [string, number][] => {
+  const containers = [...list(spec.containers), ...list(spec.initContainers)];
+  return new Map(containers.flatMap((container) => list(record(container).ports)).flatMap((port): [string, number][] => {
     const { name, containerPort } = record(port);
     return typeof name === 'string' && typeof containerPort === 'number' ? [[name, containerPort]] : [];
   }));

@@ -7,7 +7,9 @@ import type { IngressInSight } from './ingress-in-sight';
 type Entry = NonNullable<SecureApplication['spec']['expose']>[number];
 
 /** The ingress that an entry of `expose` names; where it names none, the default one, or the only one in sight. */
-export function* chooseIngress(application: SecureApplication, entry: Entry, path: Path, ingresses: readonly IngressInSight[]): Checked<IngressInSight | undefined> {
+export function* chooseIngress(
+  application: SecureApplication, entry: Entry, path: Path, ingresses: readonly IngressInSight[],
+): Checked<IngressInSight | undefined> {
   if (ingresses.length === 0) {
     yield { code: 'no-ingress', on: application, path, message: 'no `MeshIngress` is in sight', help: 'give the `MeshIngress` that your platform publishes as well' };
     return undefined;
@@ -15,8 +17,12 @@ export function* chooseIngress(application: SecureApplication, entry: Entry, pat
   return entry.ingress ? yield* named(application, entry.ingress, [...path, 'ingress'], ingresses) : yield* unnamed(application, path, ingresses);
 }
 
-function* named(application: SecureApplication, wanted: NonNullable<Entry['ingress']>, path: Path, ingresses: readonly IngressInSight[]): Checked<IngressInSight | undefined> {
-  const found = ingresses.filter(({ spec: { metadata } }) => metadata.name === wanted.name && (wanted.namespace ?? metadata.namespace) === metadata.namespace);
+function* named(
+  application: SecureApplication, wanted: NonNullable<Entry['ingress']>, path: Path, ingresses: readonly IngressInSight[],
+): Checked<IngressInSight | undefined> {
+  const found = ingresses.filter(({ spec: { metadata: { name, namespace } } }) => (
+    name === wanted.name && (wanted.namespace ?? namespace) === namespace
+  ));
   if (found.length === 1) return found[0];
   const text = wanted.namespace === undefined ? wanted.name : `${wanted.namespace}/${wanted.name}`;
   if (found.length > 1) {

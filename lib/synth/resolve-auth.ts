@@ -10,7 +10,9 @@ type Jwt = NonNullable<Auth['jwt']>;
 type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
 
 /** What a path asks for, with the defaults of the ingress; a path without `auth` needs a token of the default provider. */
-export function* resolveAuth(application: SecureApplication, auth: Auth | undefined, path: Path, ingress: MeshIngress): Checked<AuthRule | undefined> {
+export function* resolveAuth(
+  application: SecureApplication, auth: Auth | undefined, path: Path, ingress: MeshIngress,
+): Checked<AuthRule | undefined> {
   if (auth?.deny) return { kind: 'deny' };
   if (auth?.public) return { kind: 'public' };
   if (auth?.application) return { kind: 'application' };

@@ -4,6 +4,7 @@ import type { RouteTable } from '../routing/ownership';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
+import type { Application } from './application';
 import { collect } from './checked';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
@@ -50,10 +51,16 @@ export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInp
 function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>): Synthesized[] {
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
+  const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress));
+  const ofTable = (table: RouteTable) => perTable.flatMap((concern): Synthesized[] => concern(table, neighbours(table, ingressesOf)));
+  const ofApplication = (application: Application) => {
+    const own = tablesOf.get(application.spec) ?? [];
+    return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
+  };
   return [
-    ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap((ingress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress))),
-    ...tables.flatMap((table) => perTable.flatMap((concern): Synthesized[] => concern(table, neighbours(table, ingressesOf)))),
-    ...applications.flatMap((application) => perApplication.flatMap((concern): Synthesized[] => concern(application, tablesOf.get(application.spec) ?? [], trustDomain))),
+    ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
+    ...tables.flatMap(ofTable),
+    ...applications.flatMap(ofApplication),
   ].sort((a, b) => compareResources(a.resource, b.resource));
 }
 

@@ -26,7 +26,9 @@ export function tokenSources({ exposures }: Pick<Application, 'exposures'>): Tok
       sources.set(provider.issuer, source);
     }
   }
-  return [...sources].sort(([a], [b]) => compareText(a, b)).map(([, { providers, audiences }]) => ({ providers, ...(audiences && { audiences: [...audiences].sort(compareText) }) }));
+  return [...sources].sort(([a], [b]) => compareText(a, b)).map(([, { providers, audiences }]) => (
+    { providers, ...(audiences && { audiences: [...audiences].sort(compareText) }) }
+  ));
 }
 
 /** Providers of two ingresses that share an issuer and not its keys: at the pods, a token of one would pass for the other's. */

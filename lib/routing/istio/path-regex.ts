@@ -30,9 +30,9 @@ function literalRegex(segment: string, fold: boolean): string {
   return `(?i:${[...segment].map(foldedRegex).join('')})`;
 }
 
-function foldedRegex(character: string): string {
-  const plain = escapeRegex(character);
-  return isEscapable(character) ? `(${plain}|%${character.charCodeAt(0).toString(16).toUpperCase()})` : plain;
+function foldedRegex(letter: string): string {
+  const plain = escapeRegex(letter);
+  return isEscapable(letter) ? `(${plain}|%${letter.charCodeAt(0).toString(16).toUpperCase()})` : plain;
 }
 
 function escapeRegex(text: string): string {

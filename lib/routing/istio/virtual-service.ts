@@ -18,13 +18,25 @@ export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly st
     hosts: [host],
     gateways: [`${ingress.metadata.namespace}/${ingress.metadata.name}`],
     exportTo: [ingress.metadata.namespace],
-    http: owners.flatMap((owner) => routesOf(owner, table, removeHeaders)),
+    http: reachable(owners.flatMap((owner) => routesOf(owner, table, removeHeaders))),
   };
+}
+
+/** Without routes that match just what an earlier one does, of which Istio warns: an exact path and a denied one refuse the same. */
+function reachable(routes: readonly HTTPRoute[]): HTTPRoute[] {
+  const first = new Map<string, HTTPRoute>();
+  for (const route of routes) {
+    const match = JSON.stringify(route.match);
+    if (!first.has(match)) first.set(match, route);
+  }
+  return [...first.values()];
 }
 
 function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly string[]): HTTPRoute[] {
   const authority = authorityOf(table.host);
-  const match = (uri: StringMatch, method?: StringMatch): readonly HTTPMatchRequest[] => [{ uri, ...(method && { method }), ...(authority && { authority }) }];
+  const match = (uri: StringMatch, method?: StringMatch): readonly HTTPMatchRequest[] => [
+    { uri, ...(method && { method }), ...(authority && { authority }) },
+  ];
   const refusal = (name: string, regex: string, status: number): HTTPRoute => ({ name, match: match({ regex }), directResponse: { status } });
 
   const { pattern, otherCase } = owner;

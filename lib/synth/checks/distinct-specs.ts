@@ -15,7 +15,11 @@ export function* distinctSpecs(specs: readonly Spec[]): Checked<Spec[]> {
     }
     const message = kind === 'MeshSettings' ? `there are two \`MeshSettings\`, \`${first.metadata.name}\` and \`${name}\`, and a mesh has one` : `there are two documents \`${kind}\` named \`${name}\``;
     yield {
-      code: 'duplicate-document', on: spec, path: ['metadata', 'name'], message, help: 'give one of them another name, or leave it out',
+      code: 'duplicate-document',
+      on: spec,
+      path: ['metadata', 'name'],
+      message,
+      help: 'give one of them another name, or leave it out',
       related: [{ on: first, path: ['metadata', 'name'], message: 'the first one' }],
     };
   }

@@ -6,7 +6,9 @@ import type { Application } from '../application';
 export function* gatewaysAsCallers(applications: readonly Application[], ingresses: readonly MeshIngress[]): Generator<Problem> {
   for (const { spec, callers } of applications) {
     for (const { namespace, serviceAccount, path } of callers) {
-      const ingress = ingresses.find(({ metadata, spec: { gateway } }) => metadata.namespace === namespace && (serviceAccount ?? gateway.serviceAccount) === gateway.serviceAccount);
+      const ingress = ingresses.find(({ metadata, spec: { gateway } }) => (
+        metadata.namespace === namespace && (serviceAccount ?? gateway.serviceAccount) === gateway.serviceAccount
+      ));
       if (!ingress) continue;
       const message = `this lets in the gateway of the ingress \`${namespace}/${ingress.metadata.name}\` as a caller, and with it every request from outside, whatever \`expose\` asks for`;
       const help = serviceAccount === undefined ? 'name the service accounts that call, without the gateway\'s' : 'leave this caller out: what comes through the ingress is declared under `expose`';

@@ -50,7 +50,7 @@ function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains']
     const message = `\`dns01\` needs the zone of \`${domain.name}\` in Route 53, and its \`dns\` says otherwise`;
     yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns: {route53: {zoneId: …}}`, or `challenge: http01`, or bring an `issuer` of your own' };
   }
-  if (challengeOf(domain) === 'http01' && ingress.spec.gateway.selector['istio'] === undefined) {
+  if (challengeOf(domain) === 'http01' && ingress.spec.gateway.selector.istio === undefined) {
     const message = '`http01` is answered through an Ingress, which Istio binds to gateway pods by their label `istio`, and this gateway is not selected by it';
     yield { code: 'http01-needs-label', on: ingress, path, message, help: 'label the gateway\'s pods `istio: …` and select by it, keep the zone in Route 53 and use `dns01`, or bring an `issuer` of your own' };
   }

@@ -27,7 +27,11 @@ function meet({ spec: { gateway: a } }: MeshIngress, { spec: { gateway: b } }: M
 function acrossNamespaces(ingress: MeshIngress, other: MeshIngress): Problem {
   const message = `the selector of this gateway and that of \`${nameOf(other)}\` pick the same pods, and Istio looks for them in every namespace: each would serve the hosts of the other`;
   return {
-    code: 'gateways-meet', on: ingress, path: ['spec', 'gateway', 'selector'], message, help: 'give the pods of each gateway a label that the other lacks, and select by it',
+    code: 'gateways-meet',
+    on: ingress,
+    path: ['spec', 'gateway', 'selector'],
+    message,
+    help: 'give the pods of each gateway a label that the other lacks, and select by it',
     related: [{ on: other, path: ['spec', 'gateway', 'selector'], message: 'the other selector' }],
   };
 }
@@ -41,7 +45,11 @@ function* sharedHosts(ingress: MeshIngress, other: MeshIngress): Generator<Probl
     seen.add(host);
     const message = `\`${host}\` is granted by \`${nameOf(other)}\` too, on the same gateway pods, which would serve it for one of the two alone`;
     yield {
-      code: 'host-granted-twice', on: ingress, path: ['spec', 'grants', index, 'hosts'], message, help: 'grant each host of a gateway in one `MeshIngress`',
+      code: 'host-granted-twice',
+      on: ingress,
+      path: ['spec', 'grants', index, 'hosts'],
+      message,
+      help: 'grant each host of a gateway in one `MeshIngress`',
       related: [{ on: other, path: ['spec', 'grants', twin.index, 'hosts'], message: 'granted here first' }],
     };
   }

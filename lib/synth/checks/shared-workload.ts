@@ -5,24 +5,25 @@ import type { InSight } from '../in-sight';
 
 /** Applications that mean the same Service or the same pods: the rules of one would open the workload of the other. */
 export function* sharedWorkloads(applications: readonly Application[], inSight: InSight): Generator<Problem> {
-  for (const [namespace, group] of byNamespace(applications)) {
-    const { pods } = inSight(namespace);
-    for (const [index, application] of group.entries()) {
-      const first = group.slice(0, index).find((other) => meet(application, other, pods));
-      if (first) yield shared(application, first);
+  // one application of each trait, by namespace: what shares no trait cannot meet
+  const seen = new Map<string, Application[]>();
+  for (const application of applications) {
+    const { namespace } = application.spec.metadata;
+    const traits = traitsOf(application, inSight(namespace).pods).map((trait) => `${namespace} ${trait}`);
+    const first = traits.flatMap((trait) => seen.get(trait) ?? []).find((other) => meet(application, other, inSight(namespace).pods));
+    if (first) yield shared(application, first);
+    for (const trait of traits) {
+      const others = seen.get(trait);
+      if (others) others.push(application);
+      else seen.set(trait, [application]);
     }
   }
 }
 
-function byNamespace(applications: readonly Application[]): ReadonlyMap<string, readonly Application[]> {
-  const groups = new Map<string, Application[]>();
-  for (const application of applications) {
-    const { namespace } = application.spec.metadata;
-    const group = groups.get(namespace);
-    if (group) group.push(application);
-    else groups.set(namespace, [application]);
-  }
-  return groups;
+function traitsOf({ service, selector }: Application, pods: readonly Pod[]): string[] {
+  const labels = Object.entries(selector).map(([key, value]) => `label ${key}=${value}`);
+  const own = pods.flatMap(({ labels: its }, index) => (selects(selector, its) ? [`pod ${index}`] : []));
+  return [`service ${service}`, ...labels, ...own];
 }
 
 function meet(a: Application, b: Application, pods: readonly Pod[]): boolean {

@@ -1,8 +1,8 @@
 import type { AuthorizationPolicySpec, Rule } from '../../kube/generated/authorization-policy';
-import { gatewayRule, principal } from '../../routing/istio/policy-rule';
-import { literalPolicyPaths } from '../../routing/istio/policy-paths';
-import type { RouteTable } from '../../routing/ownership';
 import { compareText } from '../../kube/order';
+import { literalPolicyPaths } from '../../routing/istio/policy-paths';
+import { gatewayRule, principal } from '../../routing/istio/policy-rule';
+import type { RouteTable } from '../../routing/ownership';
 import type { Application, Caller } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 

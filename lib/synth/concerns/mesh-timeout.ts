@@ -1,5 +1,5 @@
-import { compareText } from '../../kube/order';
 import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import { compareText } from '../../kube/order';
 import type { Application } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 

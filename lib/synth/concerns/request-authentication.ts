@@ -1,5 +1,5 @@
-import { compareText } from '../../kube/order';
 import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
+import { compareText } from '../../kube/order';
 import type { Application } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';

@@ -1,6 +1,6 @@
 import { notForExternalDns } from '../../dns/external-dns';
-import { compareText } from '../../kube/order';
 import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import { compareText } from '../../kube/order';
 import { virtualServiceSpec } from '../../routing/istio/virtual-service';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
@@ -19,15 +19,17 @@ export function virtualService(table: RouteTable, ingresses: readonly MeshIngres
 }
 
 /**
- * The headers into which any provider writes claims, of every ingress that leads to one of these applications: a client's own copy must reach no application, token or not.
+ * The headers into which any provider writes claims, of every ingress that leads to one of these applications: a client's own copy must
+ * reach no application, token or not.
  *
  * Servers in the manner of CGI read `-` and `_` as one, so that a copy in any mixture of the two goes as well.
  */
 function claimHeaders(ingresses: readonly MeshIngress[]): string[] {
-  const headers = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders }) => (claimsToHeaders ?? []).flatMap(({ header }) => spellings(header.toLowerCase())));
-  return [...new Set(headers)].sort(compareText);
+  const claims = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders = [] }) => claimsToHeaders);
+  return [...new Set(claims.flatMap(({ header }) => spellings(header.toLowerCase())))].sort(compareText);
 }
 
 function spellings(header: string): string[] {
-  return header.split(/[-_]/).reduce<string[]>((starts, part) => (starts.length === 0 ? [part] : starts.flatMap((start) => [`${start}-${part}`, `${start}_${part}`])), []);
+  const [first, ...rest] = header.split(/[-_]/);
+  return rest.reduce((starts, part) => starts.flatMap((start) => [`${start}-${part}`, `${start}_${part}`]), [first!]);
 }

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { synthesize } from '../lib/synth/synthesize';
+import { fleet, parsedFleet } from './fleet';
+import { medianOf } from './measure';
+import { starterSpecs } from './starter-specs';
+
+interface Figure { readonly what: string; readonly measured: number; readonly unit: string; readonly limit: number }
+
+const runs = 5;
+
+/** The core, from plain documents to resources, against cdk8s writing the very same resources, side by side in one process. */
+function coreAgainstCdk8s(): Figure[] {
+  const [thousand, fourThousand] = [fleet(1000), fleet(4000)];
+  const core = (documents: readonly unknown[]) => synthesize({ specs: parsedFleet(documents) });
+  const { resources, problems } = core(thousand);
+  if (problems.length > 0) throw new Error(problems[0]!.message);
+
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-bench-'));
+  const app = new App({ outdir: folder });
+  const chart = new Chart(app, 'bench');
+  resources.forEach(({ resource }, index) => new ApiObject(chart, String(index), { ...resource }));
+  const cdk8s = medianOf(runs, () => app.synth());
+  rmSync(folder, { recursive: true });
+
+  const small = medianOf(runs, () => core(thousand));
+  const large = medianOf(runs, () => core(fourThousand));
+  console.log(`1,000 applications under 10 ingresses: ${resources.length} resources; core ${small.toFixed(0)} ms, cdk8s App.synth of the same ${cdk8s.toFixed(0)} ms`);
+  console.log(`4,000 applications: core ${large.toFixed(0)} ms`);
+  return [
+    { what: 'core / cdk8s App.synth, 1,000 applications', measured: small / cdk8s, unit: '×', limit: 1 },
+    { what: 'core, 4,000 / 1,000 applications', measured: large / small, unit: '×', limit: 4.6 },
+  ];
+}
+
+/** The command on one pair of specs against a bare start of node, each a process of its own. */
+function commandAgainstNode(): Figure {
+  const folder = mkdtempSync(join(tmpdir(), 'fairlead-bench-'));
+  const file = join(folder, 'specs.yaml');
+  writeFileSync(file, starterSpecs);
+  const start = (args: readonly string[]) => () => {
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  const node = medianOf(15, start(['-e', '0']));
+  const command = medianOf(15, start([join(__dirname, '../dist/bin/fairlead.js'), 'synth', file]));
+  rmSync(folder, { recursive: true });
+  console.log(`fairlead synth on one pair of specs ${command.toFixed(0)} ms, node -e 0 ${node.toFixed(0)} ms`);
+  return { what: 'fairlead synth / node -e 0', measured: command / node, unit: '×', limit: 3 };
+}
+
+const figures = [...coreAgainstCdk8s(), commandAgainstNode()];
+console.table(figures.map(({ what, measured, unit, limit }) => ({ what, measured: `${measured.toFixed(2)} ${unit}`, limit: `${limit} ${unit}`, kept: measured <= limit })));
+process.exitCode = figures.every(({ measured, limit }) => measured <= limit) ? 0 : 1;

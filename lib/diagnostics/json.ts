@@ -1,0 +1,17 @@
+import type { Finding, Place } from './finding';
+import { compareFindings } from './order';
+
+/** Findings for a machine: one JSON object with the list `findings`, in the order in which a person sees them. */
+export function renderJson(findings: readonly Finding[]): string {
+  return `${JSON.stringify({ findings: [...findings].sort(compareFindings).map(inOrder) }, undefined, 2)}\n`;
+}
+
+/** The fields of a finding in one order, whoever made it. */
+function inOrder(finding: Finding): object {
+  const { code, severity, message, help, related } = finding;
+  return { code, severity, message, help, ...place(finding), related: related?.map((other) => ({ message: other.message, ...place(other) })) };
+}
+
+function place({ resource, path, location, construct }: Place): object {
+  return { resource, path, location, construct };
+}

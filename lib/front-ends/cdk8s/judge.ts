@@ -1,0 +1,53 @@
+import type { ApiObject } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { resourceKey, type Resource } from '../../kube/resource';
+import type { Problem } from '../../specs/problem';
+import { compile } from '../../synth/compile';
+import type { Synthesized } from '../../synth/synthesized';
+import type { Declaration } from './declaration';
+import { isIngress, notAnIngress } from './given-ingresses';
+import { placesOf } from './places';
+import { problemText } from './problem-text';
+import { references } from './references';
+
+/** What comes of everything that is declared in one tree. */
+export interface Judgement {
+  /** By their keys; none where there are problems. */
+  readonly resources: ReadonlyMap<string, Resource>;
+  /** As texts, by the constructs that they are about. */
+  readonly problems: ReadonlyMap<Construct, readonly string[]>;
+}
+
+/** Compiles all declarations as one; `isForeseen` tells for which resources an object was made. */
+export function judge(declarations: readonly Declaration[], inSight: readonly ApiObject[], isForeseen: (key: string) => boolean): Judgement {
+  const { resources, problems } = compile({
+    documents: declarations.map(({ document }) => document),
+    reference: references(declarations),
+    inSight: inSight.map((object) => object.toJson() as Resource),
+  });
+  const strangers = declarations.flatMap(({ ingresses = [] }) => ingresses).filter(({ document }) => !isIngress(document));
+  const unforeseen = resources.filter(({ resource }) => !isForeseen(resourceKey(resource)));
+  const all = [...strangers.map(notAnIngress), ...problems, ...unforeseen.map((one) => madeTooLate(one, declarations))];
+  return {
+    resources: new Map(all.length > 0 ? [] : resources.map(({ resource }) => [resourceKey(resource), resource])),
+    problems: groupByConstruct(all, declarations),
+  };
+}
+
+/** A resource that did not come of its construct when that was made: it leans on an ingress that came later. */
+function madeTooLate({ resource, from: [{ spec, path }] }: Synthesized, declarations: readonly Declaration[]): Problem {
+  const name = JSON.stringify(spec.metadata);
+  const { document } = declarations.find((other) => other.spec?.kind === spec.kind && JSON.stringify(other.spec.metadata) === name)!;
+  const message = `the ${resource.kind} \`${resource.metadata.name}\` could not be foreseen when this construct was made`;
+  return { code: 'ingress-too-late', on: document, path, message, help: 'make the `MeshIngress` before it, or give it as `ingress`' };
+}
+
+function groupByConstruct(problems: readonly Problem[], declarations: readonly Declaration[]): Map<Construct, string[]> {
+  const places = placesOf(declarations);
+  const groups = new Map<Construct, string[]>();
+  for (const problem of problems) {
+    const { construct } = places.get(problem.on)!;
+    groups.set(construct, [...groups.get(construct) ?? [], problemText(problem, places)]);
+  }
+  return groups;
+}

@@ -1,0 +1,52 @@
+import type { MeshIngressInput } from '../../specs/mesh-ingress';
+
+/** A way into the mesh as its operator describes it. */
+export interface MeshIngressProps extends MeshIngressInput {
+  /**
+   * The name of the ingress, a DNS label. What is made from it starts with it.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of the gateway's pods.
+   * @default - the namespace of the chart; none at all is an error
+   */
+  readonly namespace?: string;
+
+  /**
+   * Whether it is meant where an application names no ingress.
+   * @default false
+   */
+  readonly default?: MeshIngressInput['default'];
+
+  /** The gateway that carries the ingress: its pods, its identity, its ports and where DNS points. */
+  readonly gateway: MeshIngressInput['gateway'];
+
+  /** The domains of the ingress, with their certificates and their DNS. A host that is a label is meant below the first. */
+  readonly domains: MeshIngressInput['domains'];
+
+  /**
+   * Which namespace may claim which host.
+   * @default - nothing is granted
+   */
+  readonly grants?: MeshIngressInput['grants'];
+
+  /**
+   * The tokens that paths can ask for.
+   * @default - none, so that no path can ask for one
+   */
+  readonly jwt?: MeshIngressInput['jwt'];
+
+  /**
+   * How TLS is spoken.
+   * @default - TLS 1.2 or newer, and plain HTTP redirects
+   */
+  readonly tls?: MeshIngressInput['tls'];
+
+  /**
+   * Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them.
+   * @default ['/actuator/**', '/metrics', '/debug/pprof/**']
+   */
+  readonly deniedPaths?: MeshIngressInput['deniedPaths'];
+}

@@ -1,0 +1,70 @@
+import type { SecureApplicationInput } from '../../specs/secure-application';
+import type { MeshIngress } from './mesh-ingress';
+import type { SpecDocument } from './spec-document';
+
+/** What a Service of cdk8s-plus has. */
+export interface NamedService {
+  readonly name: string;
+}
+
+/** What a Deployment, StatefulSet or DaemonSet of cdk8s-plus has. */
+export interface SelectedWorkload {
+  readonly matchLabels: Readonly<Record<string, string>>;
+  readonly serviceAccount?: { readonly name: string };
+}
+
+/** An application as its developer describes it. */
+export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'service' | 'workload'> {
+  /**
+   * The name of the application, a DNS label.
+   * @default - the id of the construct
+   */
+  readonly name?: string;
+
+  /**
+   * The namespace of the application.
+   * @default - the namespace of the chart; none at all is an error
+   */
+  readonly namespace?: string;
+
+  /**
+   * What it is reached through: MeshIngress constructs, or documents that an operator published, as in
+   * `readSpec('MeshIngress', 'public.yaml')` of `fairlead`; the resources of a document are not made here.
+   * Where it is one, the entries of `expose` need not name it.
+   * @default - every MeshIngress that was made before in the same App
+   */
+  readonly ingress?: MeshIngress | SpecDocument | readonly (MeshIngress | SpecDocument)[];
+
+  /**
+   * The Kubernetes Service of the application: its name, or a Service of cdk8s-plus.
+   * @default - the name of the application
+   */
+  readonly service?: string | NamedService;
+
+  /**
+   * The pods behind the Service: their labels and service account, or a workload of cdk8s-plus.
+   * @default - what the Service in the same App selects; else the label `app` with the name of the application
+   */
+  readonly workload?: SecureApplicationInput['workload'] | SelectedWorkload;
+
+  /** The ports of the Service. The first is the default of `expose`. */
+  readonly ports: SecureApplicationInput['ports'];
+
+  /**
+   * How it is reached from outside: one entry for each ingress.
+   * @default - not reachable from outside
+   */
+  readonly expose?: SecureApplicationInput['expose'];
+
+  /**
+   * The clients inside the mesh that are let in; any other is refused.
+   * @default - none
+   */
+  readonly callers?: SecureApplicationInput['callers'];
+
+  /**
+   * What holds for every client, in the mesh and at the gateway.
+   * @default - Istio's own
+   */
+  readonly traffic?: SecureApplicationInput['traffic'];
+}

@@ -1,0 +1,30 @@
+import type { Readable, Writable } from 'node:stream';
+
+/** What a command reads from and writes to. */
+export interface Io {
+  readonly stdin: Readable;
+  readonly stdout: Writable;
+  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** The standard output or error could not be written. */
+export class Unwritable extends Error {
+  public constructor(public readonly code: string | undefined, message: string) {
+    super(message);
+  }
+}
+
+/**
+ * Writes a text and waits until it is taken.
+ * @throws Unwritable where it is not, with code `EPIPE` where the reader has gone.
+ */
+export function print(stream: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => {
+      if (error) reject(new Unwritable((error as NodeJS.ErrnoException).code, error.message));
+      else resolve();
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { join, resolve } from 'node:path';
+import type { Finding } from '../../diagnostics/finding';
+import { toYaml } from '../../inputs/to-yaml';
+import type { Resource } from '../../kube/resource';
+import { quote } from '../../specs/show';
+import { exitCode } from './exit-code';
+import { print, type Io } from './io';
+import { fileName } from './output/file-name';
+import { uninterrupted } from './output/uninterrupted';
+import { writeFolder } from './output/write-folder';
+import { report, type Format } from './report';
+
+/** Writes each resource into a file of its own, and says on the standard error what was done. Gives the exit code. */
+export async function write(io: Io, folder: string, resources: readonly Resource[], format: Format): Promise<number> {
+  const files = filesOf(resources, format);
+  const findings: Finding[] = [];
+  let done = '';
+  try {
+    const plan = await uninterrupted(() => writeFolder(resolve(io.cwd, folder), files));
+    findings.push(...plan.conflicts.map(({ name, why }) => inTheWay(join(folder, name), why)));
+    done = `${folder}: ${plan.write.length} written, ${plan.unchanged.length} unchanged, ${plan.remove.length} deleted\n`;
+  } catch (error) {
+    findings.push(finding('cannot-write', `cannot write into ${quote(folder)}: ${(error as Error).message}`));
+  }
+  if (await report(io, findings, [], format)) return exitCode.wrongInput;
+  await print(io.stderr, done);
+  return exitCode.good;
+}
+
+function filesOf(resources: readonly Resource[], format: Format): ReadonlyMap<string, string> {
+  const files = new Map(resources.map((resource) => [fileName(resource, format), text(resource, format)]));
+  if (files.size < resources.length) throw new Error('two resources have one file name');
+  return files;
+}
+
+function text(resource: Resource, format: Format): string {
+  return format === 'yaml' ? toYaml(resource) : `${JSON.stringify(resource, undefined, 2)}\n`;
+}
+
+function inTheWay(file: string, why: string): Finding {
+  return finding('file-in-the-way', `${quote(file)} ${why}`, 'move it elsewhere, or delete it; nothing was written');
+}
+
+function finding(code: string, message: string, help?: string): Finding {
+  return { code, severity: 'error', message, ...help !== undefined && { help }, path: [] };
+}

@@ -1,0 +1,17 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Synthesized } from '../../synth/synthesized';
+import type { ExposedHost } from './exposed-hosts';
+import type { Ingress } from './ingress';
+
+/** What becomes of applications, settled before anything is registered. */
+export interface ApplicationsPlan {
+  readonly construct: string;
+  readonly resources: readonly Synthesized[];
+  readonly hosts: readonly ExposedHost[];
+  /** The ingresses that are components of the same program. */
+  readonly components: readonly Ingress[];
+  /** The ingresses that are known by their documents alone. */
+  readonly documents: readonly Ingress[];
+  /** The name of the load balancer of the one document. */
+  readonly loadBalancer?: pulumi.Input<string>;
+}

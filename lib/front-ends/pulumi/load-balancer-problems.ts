@@ -1,0 +1,20 @@
+import { isApex } from '../../dns/record';
+import type { Problem } from '../../specs/problem';
+import type { ApplicationsPlan } from './applications-plan';
+import { ingressOfService } from './ingress';
+
+/** A load balancer in the arguments of applications that is nobody's or of several, and domains that only an alias of one could answer for. */
+export function* loadBalancerProblems({ resources, components, documents, loadBalancer }: ApplicationsPlan, args: object): Generator<Problem> {
+  const balanced = documents.filter(({ given: { spec } }) => spec!.spec.gateway.address.service !== undefined);
+  if (loadBalancer !== undefined && balanced.length !== 1) {
+    const message = `\`loadBalancer\` is for the one ingress that is given as a document and whose address is a Service, and there are ${balanced.length}`;
+    yield { code: 'load-balancer-of-nobody', on: args, path: ['loadBalancer'], message, help: 'write it at the `MeshIngress` component; ask for the `hostname` of each load balancer in the documents' };
+  }
+  const named = [...components.filter((ingress) => ingress.loadBalancer), ...(loadBalancer === undefined ? [] : balanced)];
+  for (const { record, from: [{ spec, path }] } of resources) {
+    if (record === undefined || record === 'address' || record.zoneId === undefined || !isApex(record)) continue;
+    if (!record.target.service || ingressOfService(record.target.service, named)) continue;
+    const message = `\`${record.host}\` is the domain itself, for which Route 53 needs an alias of a load balancer, and the ingress names none`;
+    yield { code: 'apex-needs-load-balancer', on: spec, path, message, help: 'give the name of the AWS load balancer in front of the gateway as `loadBalancer`' };
+  }
+}

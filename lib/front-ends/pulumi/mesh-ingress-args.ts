@@ -1,0 +1,65 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { MeshIngressInput } from '../../specs/mesh-ingress';
+import type { CarriedField } from './held-inputs';
+
+/** Fields as they are written, of which those that are only carried through may be Inputs. */
+type WithInputs<Fields> =
+  Fields extends readonly (infer Item)[] ? readonly WithInputs<Item>[]
+    : Fields extends object ? { readonly [Key in keyof Fields]: Key extends CarriedField ? MaybeInput<Fields[Key]> : WithInputs<Fields[Key]> }
+      : Fields;
+
+type MaybeInput<Value> = Exclude<Value, undefined> extends string ? pulumi.Input<string> : WithInputs<Value>;
+
+type Spec = WithInputs<MeshIngressInput>;
+
+/**
+ * The operator's side: the gateway, its domains, who may claim which host, and whose tokens are accepted.
+ *
+ * `zoneId`, `issuer` and `jwksUri` may be Outputs, since nothing is decided by them. They are checked when they become known. Two Outputs
+ * are taken for two values: where they turn out to be one issuer the update fails, and where they are one zone Route 53 refuses a second
+ * record; the same Output in both places is one value.
+ */
+export interface MeshIngressArgs extends Spec {
+  /**
+   * `metadata.name`, with which the names of its resources begin.
+   * @default - the Pulumi name of the component
+   */
+  readonly name?: string;
+  /** The namespace of the gateway's pods. */
+  readonly namespace: string;
+  /**
+   * Whether it is meant where an application names no ingress.
+   * @default false
+   */
+  readonly default?: Spec['default'];
+  /** The gateway's pods, its identity, its ports and where DNS points. */
+  readonly gateway: Spec['gateway'];
+  /** The domains with their certificates and DNS. A host that is a label is meant below the first. */
+  readonly domains: Spec['domains'];
+  /**
+   * Which namespace may claim which host.
+   * @default - nothing is granted
+   */
+  readonly grants?: Spec['grants'];
+  /**
+   * The tokens that paths can ask for.
+   * @default - none, so that no path can ask for one
+   */
+  readonly jwt?: Spec['jwt'];
+  /**
+   * How TLS is spoken.
+   * @default - TLS 1.2 or later, and plain HTTP is redirected
+   */
+  readonly tls?: Spec['tls'];
+  /**
+   * Paths that are refused on every host, in any case of their letters; an exact path of an application wins over them.
+   * @default ['/actuator/**', '/metrics', '/debug/pprof/**']
+   */
+  readonly deniedPaths?: Spec['deniedPaths'];
+  /**
+   * The name of the AWS load balancer (application or network) in front of the Service `gateway.address.service`: Route 53 records become
+   * aliases of it.
+   * @default - the address that the Service has in the cluster, which must be there when the program is previewed
+   */
+  readonly loadBalancer?: pulumi.Input<string>;
+}

@@ -1,0 +1,15 @@
+import type { MeshSettingsInput } from '../../specs/mesh-settings';
+
+/** What holds for a whole mesh; all of it must be known before the program is previewed, so that none is an Input. */
+export interface MeshSettingsArgs extends MeshSettingsInput {
+  /**
+   * `metadata.name`.
+   * @default - the Pulumi name of the component
+   */
+  readonly name?: string;
+  /**
+   * The trust domain of the mesh, the first part of every identity in it.
+   * @default cluster.local
+   */
+  readonly trustDomain?: MeshSettingsInput['trustDomain'];
+}

@@ -1,0 +1,61 @@
+import type * as pulumi from '@pulumi/pulumi';
+import type { Spec } from '../../specs/parse';
+import type { Path, Problem } from '../../specs/problem';
+import { compile } from '../../synth/compile';
+import { synthesize, type Synthesis } from '../../synth/synthesize';
+import type { ApplicationsPlan } from './applications-plan';
+import { claimProblems, settled } from './claims';
+import { exposedHosts } from './exposed-hosts';
+import { givenFlat, type Given } from './given';
+import { givenSurroundings } from './given-surroundings';
+import { ingressOf } from './ingress';
+import { loadBalancerProblems } from './load-balancer-problems';
+import { refuse } from './mistakes';
+import { neighboursOf } from './neighbours';
+import type { Surroundings } from './secure-application-args';
+
+/** The arguments of one application, and where they stand in those of the component. */
+export interface ApplicationAt {
+  readonly at: Path;
+  readonly args: { readonly name: string };
+}
+
+/**
+ * Plans the applications of a component.
+ * @throws pulumi.RunError with every mistake in them and in the documents that they are given, and with what an earlier component has taken.
+ */
+export function planApplications(
+  construct: string, surroundings: Surroundings, args: readonly ApplicationAt[], opts: pulumi.ComponentResourceOptions,
+): ApplicationsPlan {
+  const { namespace, loadBalancer } = surroundings;
+  const applications = args.map(({ at, args: one }) => givenFlat('SecureApplication', construct, { ...one, namespace }, at));
+  const { components, documents, settings } = givenSurroundings(construct, surroundings);
+  const neighbours = neighboursOf(construct, opts);
+  const beside = neighbours.applications.filter(({ spec }) => spec?.metadata.namespace === namespace);
+  const around = [...components.map(({ given }) => given), ...documents, ...settings, ...beside];
+  const rest = { construct, document: surroundings, propertyOf: (path: Path) => path };
+  const check = (problems: Iterable<Problem>) => refuse(construct, [...problems], [...applications, ...around, ...neighbours.applications, rest]);
+
+  const { resources, problems } = judged(applications, around);
+  check(problems);
+  const hosts = exposedHosts(resources);
+  const plan = { construct, resources, hosts, components, documents: documents.map(ingressOf), ...(loadBalancer !== undefined && { loadBalancer }) };
+  check([...claimProblems(hosts, neighbours.claims), ...loadBalancerProblems(plan, surroundings)]);
+  neighbours.settle(settled(applications, hosts));
+  return plan;
+}
+
+/** Parsed documents are not parsed again, since each component sees those of its neighbours; where there are mistakes, time is no matter. */
+function judged(applications: readonly Given[], around: readonly Given[]): Synthesis {
+  if (around.some(({ spec }) => !spec)) return { resources: [], problems: [...applications, ...around].flatMap(({ problems }) => problems) };
+  if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around) });
+  return synthesize({ specs: specsOf(applications), reference: specsOf(around) });
+}
+
+function specsOf(given: readonly Given[]): Spec[] {
+  return given.flatMap(({ spec }) => spec ?? []);
+}
+
+function documentsOf(given: readonly Given[]): object[] {
+  return given.map(({ document }) => document as object);
+}

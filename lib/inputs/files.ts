@@ -1,0 +1,122 @@
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Finding } from '../diagnostics/finding';
+import { quote } from '../specs/show';
+import { decode } from './decode';
+import { filesBelow } from './folder';
+import type { InputFile } from './input-file';
+
+const mebibyte = 1024 * 1024;
+/** The most that one file may hold, and all of them together. */
+const longest = 16 * mebibyte;
+const longestAltogether = 256 * mebibyte;
+
+/** Where relative paths begin, and what `-` stands for. */
+export interface Surroundings {
+  readonly cwd: string;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
+}
+
+/** The files of an input, and what could not be read of it. */
+export interface Files {
+  readonly files: readonly InputFile[];
+  readonly findings: readonly Finding[];
+}
+
+type Item = InputFile | Finding;
+
+/** Reads files, folders (all YAML and JSON files below) and, as `-`, the standard input; each file once, however often it is named. */
+export class FileReader {
+  private readonly seen = new Set<string>();
+  private size = 0;
+
+  public constructor(private readonly surroundings: Surroundings) {}
+
+  /** Reads what is at the paths, but for what this reader has read before. */
+  public async read(paths: readonly string[]): Promise<Files> {
+    const items: Item[][] = [];
+    for (const path of paths) items.push(await this.readPath(path).catch((error: unknown) => [unreadable(path, error)]));
+    const all = items.flat();
+    return { files: all.filter((item) => 'text' in item), findings: all.filter((item) => 'code' in item) };
+  }
+
+  private async readPath(path: string): Promise<Item[]> {
+    if (path === '-') return this.readStream('<stdin>', this.surroundings.stdin);
+    const real = resolve(this.surroundings.cwd, path);
+    const stats = statSync(real);
+    if (stats.isDirectory()) return this.readFolder(path, real);
+    // what is neither may be a pipe, such as a shell's <(...)
+    return stats.isFile() ? this.readFile(join(path), real, true) : this.readStream(path, createReadStream(real));
+  }
+
+  private readFolder(path: string, real: string): Item[] {
+    const { files, unreadable: closed, tooMany } = filesBelow(real);
+    const shown = (file: string) => join(path, file.slice(real.length)).replaceAll('\\', '/');
+    if (tooMany) {
+      return [inputFinding('too-many-files', `there are too many files and folders in ${quote(path)} to look through`, 'name the folders that hold specs')];
+    }
+    if (files.length === 0 && closed.length === 0) {
+      return [inputFinding('no-files', `there is no YAML or JSON file in ${quote(path)}`, 'looked for `*.yaml`, `*.yml` and `*.json` in it and below')];
+    }
+    const missed = closed.map((entry) => unreadable(shown(entry.path), entry.error));
+    return [...missed, ...files.flatMap((file) => this.readFile(shown(file), file, false))];
+  }
+
+  private readFile(file: string, real: string, named: boolean): Item[] {
+    try {
+      const { dev, ino, size } = statSync(real);
+      if (this.isSeen(`${dev}:${ino}`)) return [];
+      return this.accept(file, size > longest ? undefined : readFileSync(real), named);
+    } catch (error) {
+      return [unreadable(file, error)];
+    }
+  }
+
+  private async readStream(file: string, stream: Surroundings['stdin']): Promise<Item[]> {
+    if (this.isSeen(file)) return [];
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    for await (const part of stream) {
+      parts.push(Buffer.from(part as Uint8Array));
+      size += part.length;
+      if (size > longest) return this.accept(file, undefined, true);
+    }
+    return this.accept(file, Buffer.concat(parts), true);
+  }
+
+  private accept(file: string, bytes: Uint8Array | undefined, named: boolean): Item[] {
+    if (!bytes || bytes.length > longest) {
+      return [inputFinding('too-large', `${quote(file)} is larger than ${longest / mebibyte} MiB`, 'split it, or leave it out')];
+    }
+    const before = this.size;
+    this.size += bytes.length;
+    if (this.size > longestAltogether) {
+      const message = `the input is larger than ${longestAltogether / mebibyte} MiB, up to ${quote(file)}`;
+      return before > longestAltogether ? [] : [inputFinding('too-large', message, 'name the folders that hold specs')];
+    }
+    const { text, finding } = decode(file, bytes);
+    return [finding ?? { file, text, named }];
+  }
+
+  private isSeen(file: string): boolean {
+    return this.seen.size === this.seen.add(file).size;
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder',
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  ENOTDIR: 'a part of the path is a file',
+  ELOOP: 'its links lead in a circle',
+};
+
+function unreadable(path: string, error: unknown): Finding {
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  return inputFinding('unreadable', `cannot read ${quote(path)}: ${reasons[code] ?? message}`);
+}
+
+/** A finding about the input itself; it has no place in any file. */
+function inputFinding(code: string, message: string, help?: string): Finding {
+  return { code, severity: 'error', message, ...help !== undefined && { help }, path: [] };
+}

@@ -1,0 +1,36 @@
+import type { PathRule } from '../routing/intent';
+import { parsePath } from '../routing/path-pattern';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Path } from '../specs/problem';
+import type { PathRule as PathSpec, SecureApplication } from '../specs/secure-application';
+import type { Application, Port } from './application';
+import type { Checked } from './checked';
+import { choosePort } from './choose-port';
+import { withHead } from './methods';
+import { pathLength } from './path-length';
+import { resolveAuth } from './resolve-auth';
+
+/** What an entry of `expose` gives to each of its paths. */
+export interface PathContext extends Pick<Application, 'service' | 'ports'> {
+  readonly spec: SecureApplication;
+  readonly ingress: MeshIngress;
+  /** Of paths that name no port. */
+  readonly port: Port;
+}
+
+/** The rule of one path; none where a mistake keeps it from having one. */
+export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, service, ports, port: own }: PathContext): Checked<PathRule | undefined> {
+  const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
+  const timeout = item.timeout ?? spec.spec.traffic?.timeout;
+  const methods = withHead(item.methods);
+  yield* pathLength(spec, item.path, [...path, 'path']);
+  const auth = yield* resolveAuth(spec, item.auth, path, ingress);
+  return auth && port && {
+    pattern: parsePath(item.path),
+    ...(methods && { methods }),
+    auth,
+    backend: { service, port: port.port, targetPort: port.targetPort },
+    ...(timeout !== undefined && { timeout }),
+    origin: { spec, path },
+  };
+}

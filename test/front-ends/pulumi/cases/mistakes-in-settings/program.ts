@@ -1,0 +1,5 @@
+import { MeshSettings, type MeshSettingsArgs } from 'fairlead/pulumi';
+
+export function program() {
+  new MeshSettings('wrong', { trustdomain: 'example.net' } as MeshSettingsArgs);
+}
