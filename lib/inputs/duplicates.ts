@@ -1,40 +1,28 @@
-import type { Finding, Severity } from '../diagnostics/finding';
+import type { Finding } from '../diagnostics/finding';
 import { resourceKey } from '../kube/resource';
 import { quote } from '../specs/show';
 import { nameOf, type Document } from './document';
 import { resourceOf } from './resource-of';
 
-/** Documents that repeat the kind, namespace and name of an earlier one. */
-export interface Duplicates {
-  readonly repeated: ReadonlySet<Document>;
-  readonly findings: readonly Finding[];
-}
-
-/** Finds documents that stand for one and the same object; each is reported with the first. */
-export function duplicatesIn(documents: readonly Document[], severity: Severity): Duplicates {
+/** Finds documents that repeat the kind, namespace and name of an earlier one; what Services and pods they tell of is then not sure. */
+export function duplicatesIn(documents: readonly Document[]): readonly Finding[] {
   const seen = new Map<string, Document>();
-  const repeated = new Set<Document>();
-  const findings: Finding[] = [];
-  for (const document of documents) {
+  return documents.flatMap((document) => {
     const resource = resourceOf(document);
-    if (!resource) continue;
-    const key = resourceKey(resource);
-    const first = seen.get(key);
-    if (!first) {seen.set(key, document);} else {
-      repeated.add(document);
-      findings.push(duplicate(document, first, severity));
-    }
-  }
-  return { repeated, findings };
+    const key = resource && resourceKey(resource);
+    const first = key === undefined ? undefined : seen.get(key);
+    if (key !== undefined && !first) seen.set(key, document);
+    return first ? [duplicate(document, first)] : [];
+  });
 }
 
-function duplicate(document: Document, first: Document, severity: Severity): Finding {
+function duplicate(document: Document, first: Document): Finding {
   const resource = nameOf(document.value)!;
   const name = resource.namespace === undefined ? resource.name : `${resource.namespace}/${resource.name}`;
   const path = ['metadata', 'name'];
   return {
     code: 'duplicate-document',
-    severity,
+    severity: 'warning',
     message: `there are two documents ${quote(resource.kind)} named ${quote(name)}`,
     help: 'give one of them another name, or leave it out',
     resource,

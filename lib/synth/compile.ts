@@ -13,25 +13,27 @@ export interface Documents {
   readonly reference?: readonly object[];
   /** Kubernetes resources that tell what Services and pods there are. */
   readonly inSight?: readonly Resource[];
+  /** Whether there are documents of the platform that could not even be read: what an application finds is then not all there is. */
+  readonly incomplete?: boolean;
 }
 
 /**
  * Parses and synthesizes in one go and tells every mistake of every document, those in their shape and those in their meaning.
  *
- * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further, unless it is the platform's:
- * half an ingress would make mistakes of sound applications.
+ * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further. Where it is the platform's,
+ * applications are judged by themselves alone: half an ingress would make mistakes of sound applications.
  */
-export function compile({ documents, reference = [], inSight = [] }: Documents): Synthesis {
+export function compile({ documents, reference = [], inSight = [], incomplete = false }: Documents): Synthesis {
   const [own, others] = [documents.map(read), reference.map(read)];
   const all = [...own, ...others];
   const problems = all.flatMap(({ parsed }) => parsed.problems);
-  if (all.some(({ document, parsed }) => !parsed.spec && !isApplication(document))) return { resources: [], problems };
-
-  const specsOf = (some: readonly Read[]) => some.map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
+  const blind = incomplete || all.some(({ document, parsed }) => !parsed.spec && !isApplication(document));
+  const specsOf = (some: readonly Read[]) => some.filter(({ document }) => !blind || !isApplication(document))
+    .map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
   const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight });
   const sources = new Map(all.map((one) => [one.parsed.spec ?? one.parsed.salvaged?.spec, one]));
   const found = synthesis.problems.flatMap((problem) => placed(problem, sources));
-  return { resources: problems.length > 0 ? [] : synthesis.resources, problems: [...problems, ...found] };
+  return { resources: problems.length > 0 || blind ? [] : synthesis.resources, problems: [...problems, ...found] };
 }
 
 interface Read {

@@ -22,7 +22,7 @@ function render(bytes: Uint8Array): string {
   const file = { file: 'input.yaml', text: decode('input.yaml', bytes).text, named: true };
   const { documents, findings, unread } = readDocuments(file);
   const ambiguous = documents.filter(({ value }) => isSpec(value)).flatMap((document) => document.ambiguities());
-  const text = renderText([...findings, ...ambiguous, ...duplicatesIn(documents, 'error').findings], [file], createColors(false));
+  const text = renderText([...findings, ...ambiguous, ...duplicatesIn(documents.filter(({ value }) => !isSpec(value)))], [file], createColors(false));
   return [text, ...documents.map(line), ...unread.map((kind) => `unread: ${kind === '' ? 'a document of an unknown kind' : kind}`)].join('\n').concat('\n');
 }
 

@@ -4,7 +4,7 @@ import { FileReader } from '../../inputs/files';
 import { problemFindings } from '../../inputs/problem-findings';
 import { toYaml } from '../../inputs/to-yaml';
 import type { Resource } from '../../kube/resource';
-import { synthesize } from '../../synth/synthesize';
+import { compile } from '../../synth/compile';
 import { exitCode } from './exit-code';
 import { print, type Io } from './io';
 import { readSpecs, type SpecsRead } from './read-specs';
@@ -62,8 +62,8 @@ interface Judged {
 
 async function judge(io: Io, input: SpecsRead, format: Format): Promise<Judged> {
   try {
-    const { resources, problems } = synthesize(input);
-    return { resources: resources.map(({ resource }) => resource), findings: [...input.findings, ...problemFindings(problems, input.documents)] };
+    const { resources, problems } = compile(input);
+    return { resources: resources.map(({ resource }) => resource), findings: [...input.findings, ...problemFindings(problems, input.documentOf)] };
   } catch (error) {
     // a fault here must not hide what was found before
     await report(io, input.findings, input.sources, format);

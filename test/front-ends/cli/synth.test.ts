@@ -156,8 +156,8 @@ describe('an input without a spec', () => {
   });
 });
 
-test('every mistake of every file is shown at once, where it is', async () => {
-  const input = join(__dirname, 'cases/many-mistakes');
+test.each(['many-mistakes', 'shape-and-meaning'])('every mistake of every file is shown at once, where it is: %s', async (name) => {
+  const input = join(__dirname, 'cases', name);
   const { code, out, err } = await synth(['.'], { cwd: input });
   expect({ code, out }).toEqual({ code: 1, out: '' });
   const expected = join(input, 'expected.txt');
