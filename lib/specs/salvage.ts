@@ -61,7 +61,7 @@ function original(path: Path, removed: readonly Path[]): Path {
 
 function formerIndex(index: number, list: Path, removed: readonly Path[]): number {
   const gone = removed.filter((path) => path.length === list.length + 1 && startsWith(path, list)).map((path) => path.at(-1) as number);
-  return gone.sort((a, b) => a - b).reduce((former, hole) => (hole <= former ? former + 1 : former), index);
+  return [...new Set(gone)].sort((a, b) => a - b).reduce((former, hole) => (hole <= former ? former + 1 : former), index);
 }
 
 function startsWith(path: Path, prefix: Path): boolean {

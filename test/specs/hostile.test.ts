@@ -87,6 +87,7 @@ test('a property that is undefined is left out, as in JSON', () => {
     message: 'an entry of `ports` must be an object, got nothing (`null`)',
     help: 'leave the entry out, or fill it in',
   });
+  expect(problemOf({ ...application, spec: { ports: new Array(1) } }).code).toBe('wrong-type');
 });
 
 test('an object that is no plain data is never taken for an empty one', () => {
@@ -126,7 +127,11 @@ test('nesting, circles and size have a limit', () => {
   expect(problemOf(nested(34))).toEqual(unreadable('it is nested more than 32 levels deep'));
   const circle: Record<string, unknown> = {};
   circle.self = circle;
-  expect(problemOf(circle)).toEqual(unreadable('it is nested more than 32 levels deep'));
+  const list: unknown[] = [];
+  list.push(list);
+  for (const endless of [circle, { list }]) expect(problemOf(endless)).toEqual(unreadable('it is nested more than 32 levels deep'));
+  expect(parseSpec({ a: new Array(99_999) }).problems[0]!.code).toBe('missing-field');
+  expect(problemOf({ a: new Array(100_000) })).toEqual(unreadable('it has more than 100000 values'));
   const wide = { ...application, spec: { a: new Array(100_000) } };
   expect(problemOf(wide)).toEqual(unreadable('it has more than 100000 values'));
   const bomb = Array.from({ length: 9 }).reduce<unknown>((inner) => Array.from({ length: 9 }, () => inner), 'x');

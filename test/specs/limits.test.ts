@@ -60,3 +60,18 @@ test('a text has a limit, and is not repeated', () => {
     ['too-long', 'the service has 64 characters', 'use at most 63'],
   ]);
 });
+
+test('a key set has a limit, up to which it is read', () => {
+  const problems = (size: number) => {
+    const document = ingress();
+    document.spec.jwt = { providers: [{ name: 'a', issuer: 'a', audiences: ['a'], jwks: 'x'.repeat(size) }] } as never;
+    return parseSpec(document).problems.map(({ message }) => message);
+  };
+  expect(problems(65536)).toEqual(['the key set is not JSON']);
+  expect(problems(65537)).toEqual(['the key set has 65537 characters']);
+});
+
+test('an annotation has a limit', () => {
+  const document = { ...application(), metadata: { name: 'orders', namespace: 'shop', annotations: { a: 'x'.repeat(262145) } } };
+  expect(parseSpec(document).problems.map(({ code, message }) => `${code}: ${message}`)).toEqual(['too-long: the annotation has 262145 characters']);
+});

@@ -51,6 +51,9 @@ test('a problem has no empty parts', () => {
     help: 'write `spec: {}`',
   }]);
   expect(Object.keys(parseSpec('text').problems[0]!)).toEqual(['code', 'on', 'path', 'message']);
+  expect(['text', null, undefined].map((value) => parseSpec(value).problems[0])).toEqual(['the string `text`', 'nothing (`null`)', 'a undefined'].map((got) => (
+    { code: 'wrong-type', on: {}, path: [], message: `a document must be an object, got ${got}` }
+  )));
 });
 
 test('defaults of one document are not those of another', () => {

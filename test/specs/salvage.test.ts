@@ -44,7 +44,10 @@ test('a document without mistakes needs no salvage, and one of an unknown kind o
   const spec = { ports: [{ name: 'http', port: 80, protocol: 'HTTP' }] };
   const document = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'SecureApplication', metadata: { name: 'orders', namespace: 'shop' }, spec };
   expect(Object.keys(parseSpec(document))).toEqual(['spec', 'problems']);
-  for (const other of [{ kind: 'Other' }, { apiVersion: 'fairlead.dev/v9' }, { metadata: { name: 'A', namespace: 'shop' } }, { color: 'red' }]) {
+  const others = [
+    { kind: 'Other' }, { apiVersion: 'fairlead.dev/v9' }, { metadata: { name: 'A', namespace: 'shop' } }, { color: 'red' }, { color: 'red', spec: { ...spec, size: 5 } },
+  ];
+  for (const other of others) {
     expect(Object.keys(parseSpec({ ...document, ...other }))).toEqual(['problems']);
   }
 });
@@ -78,7 +81,8 @@ test.each<[string, Path]>([
   ['a place inside a text', ['spec', 'a', 'text', 0]],
   ['a place inside nothing', ['spec', 'a', 'none', 'b', 'c']],
 ])('a mistake at %s is one of the nearest thing around it', (_name, wrong) => {
-  const schema = z.object({ spec: z.object({ a: z.optional(z.object({ text: z.optional(z.string()), none: z.optional(z.null()) })), b: z.string() }) });
+  const a = z.object({ text: z.optional(z.string()), none: z.optional(z.null()) });
+  const schema = z.object({ spec: z.object({ a: z.optional(a), b: z.string() }) });
   const { spec, locate } = salvage(schema, { spec: { a: { text: 'x', none: null }, b: 'x' } }, [wrong])!;
   const gone = wrong.slice(0, wrong.length === 3 ? 2 : 3);
   expect(locate(gone)).toBeUndefined();

@@ -20,6 +20,9 @@ describe('the nearest name', () => {
     ['abcdef', ['abcxyz'], undefined],
     ['serviceAcount', ['serviceAccount', 'anyServiceAccount'], 'serviceAccount'],
     ['ca', ['abc'], undefined],
+    ['xb', ['by'], undefined], // no swap, for only one of the two letters fits
+    ['bx', ['yb'], undefined],
+    ['badcfe', ['abcdef'], undefined], // three swaps are three mistakes
   ])('of %s in %j is %s', (word, candidates, expected) => expect(nearest(word, candidates)).toBe(expected));
 
   test('may be asked to forgive less or more', () => {
@@ -40,6 +43,13 @@ test('a word of other tools is known in any spelling', () => {
     'no-auth', 'NO_AUTH', 'OIDC',
   ];
   expect(words.filter((word) => peersMeaning(word) === undefined)).toEqual([]);
+  expect(['requiredClaims', 'issuerRef', 'jwksUrl', 'hostnames', 'handlers'].map(peersMeaning)).toEqual([
+    'claims are `auth: {jwt: {claims: [{name: ..., anyOf: [...]}]}}`',
+    'an issuer of cert-manager is `certificate: {issuer: {name: ...}}` in an entry of `domains`',
+    'the address of the keys is `jwksUri`',
+    'the hosts of an application are `hosts` in an entry of `expose`',
+    'who may use a path is `auth`: one of `jwt`, `application`, `public` and `deny`',
+  ]);
   expect(peersMeaning('no_auth')).toBe(peersMeaning('noAuth'));
   expect(['port', '', 'constructor', '__proto__'].filter((word) => peersMeaning(word) !== undefined)).toEqual([]);
 });

@@ -101,6 +101,19 @@ test('the CRD of MeshSettings is this', () => {
   expect(stringify(crd, { lineWidth: 0 })).toBe(text);
 });
 
+test('the CRDs are shown by their most telling fields', () => {
+  const shown = customResourceDefinitions().map(({ spec }) => {
+    const { names, versions: [version] } = spec as { readonly names: Json; readonly versions: readonly Record<string, readonly Json[]>[] };
+    return [names.singular, ...version!.additionalPrinterColumns!.map(({ name, type, jsonPath }) => [name, type, jsonPath].join(' '))];
+  });
+  const age = 'Age date .metadata.creationTimestamp';
+  expect(shown).toEqual([
+    ['meshingress', 'Domain string .spec.domains[0].name', 'Default boolean .spec.default', age],
+    ['meshsettings', 'Trust Domain string .spec.trustDomain', age],
+    ['secureapplication', 'Ingress string .spec.expose[0].ingress.name', 'Host string .spec.expose[0].hosts[0]', age],
+  ]);
+});
+
 test('the CRDs are in the order of their names', () => {
   expect(crds.map(({ metadata, spec }) => `${spec.scope} ${metadata.name}`)).toEqual([
     'Namespaced meshingresses.fairlead.dev',

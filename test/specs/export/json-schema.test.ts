@@ -39,6 +39,18 @@ test('a default in words is said in the description', () => {
   expect(ports!.description).toBe('The ports of the Service. The first is the default of `expose`.');
 });
 
+test('every field says what it means', () => {
+  const silent: string[] = [];
+  const walk = (node: Definition, place: string): void => {
+    for (const [name, inner] of Object.entries(node.properties ?? {})) {
+      if (!inner.description) silent.push(`${place}.${name}`);
+      walk(inner.items ?? inner, `${place}.${name}`);
+    }
+  };
+  Object.entries(schema.definitions).forEach(([kind, definition]) => walk(definition, kind));
+  expect(silent.filter((place) => !place.endsWith('.kind'))).toEqual([]);
+});
+
 test('nothing but words of JSON Schema is in it, and every list, map and text of a spec has a limit', () => {
   const words = new Set<string>();
   const unlimited: string[] = [];
