@@ -1,5 +1,4 @@
 import type { Finding, Path } from '../diagnostics/finding';
-import { nearest } from '../specs/did-you-mean';
 import { group, version } from '../specs/group';
 import { isKind, kinds } from '../specs/kinds';
 import { isSpec } from '../specs/parse';
@@ -75,7 +74,7 @@ function headMistake({ apiVersion, kind }: Document['value'], named: boolean): P
     const message = apiVersion === undefined ? '`apiVersion` is missing: this is no Kubernetes document' : `\`apiVersion\` must be text, got ${show(apiVersion)}`;
     return { code: 'not-a-resource', message, help: isKind(kind) ? `write \`apiVersion: ${group}/${version}\`` : 'write `apiVersion` and `kind`', path: ['apiVersion'] };
   }
-  if (isKind(kind) && nearest(apiVersion.split('/')[0]!, [group]) !== undefined) {
+  if (isKind(kind)) {
     return { code: 'unknown-version', message: `there is no ${quote(kind)} in ${quote(apiVersion)}`, help: `did you mean \`apiVersion: ${group}/${version}\`?`, path: ['apiVersion'] };
   }
   if (typeof kind === 'string') return undefined;

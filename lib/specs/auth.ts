@@ -52,7 +52,7 @@ export const auth = about(exactlyOneOf(z.strictObject({
     'A valid token of a provider is needed. `{}` takes the default provider and its audiences.',
     'Without a token the answer is 403, with a bad one 401. No policy of Istio can refuse a token that has no `exp`: it never ends.',
   ].join(' '), { example: '{}' }),
-  application: optional(withReason, 'No token is asked for: the application decides itself. Such paths are listed apart.', {
+  application: optional(withReason, 'No token is asked for: the application decides itself.', {
     example: '{reason: it signs its users in itself}',
   }),
   public: optional(withReason, 'Anyone may use it, without a token. A bad token is still answered with 401 where another path of the application asks for one.', { example: '{reason: probed by the load balancer}' }),

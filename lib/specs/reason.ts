@@ -9,7 +9,7 @@ export const reason = field(text({
   pattern: /[^\s]/,
   maxLength: 512,
   allowed: 'a sentence, of at most 512 characters, for those who review the exception',
-}), 'Why this exception is made, for whoever reviews it. It is shown wherever the exception is listed.', { example: 'probed by the load balancer' });
+}), 'Why this exception is made, for whoever reviews it.', { example: 'probed by the load balancer' });
 
 /** The object that makes an exception and says why. */
 export const withReason = z.strictObject({ reason });

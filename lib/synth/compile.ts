@@ -20,14 +20,14 @@ export interface Documents {
 /**
  * Parses and synthesizes in one go and tells every mistake of every document, those in their shape and those in their meaning.
  *
- * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further. Where it is the platform's,
- * applications are judged by themselves alone: half an ingress would make mistakes of sound applications.
+ * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further. Where one of the
+ * platform's has mistakes, applications are not: half an ingress would make mistakes of sound applications.
  */
 export function compile({ documents, reference = [], inSight = [], incomplete = false }: Documents): Synthesis {
   const [own, others] = [documents.map(read), reference.map(read)];
   const all = [...own, ...others];
   const problems = all.flatMap(({ parsed }) => parsed.problems);
-  const blind = incomplete || all.some(({ document, parsed }) => !parsed.spec && !isApplication(document));
+  const blind = incomplete || all.some(({ document, parsed }) => !isApplication(document) && !parsed.spec);
   const specsOf = (some: readonly Read[]) => some.filter(({ document }) => !blind || !isApplication(document))
     .map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
   const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight });

@@ -5,8 +5,10 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { each, type Checked } from './checked';
+import { connectionReuse } from './checks/connection-reuse';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
+import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
 import { http01Gateways } from './checks/http01-gateways';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
@@ -49,6 +51,7 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[]):
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
   for (const ingress of ingresses) yield* ingressDomains(ingress);
   yield* ingressGateways(ingresses);
+  yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);
   yield* ingressAddresses(ingresses, sight);
 }
@@ -56,5 +59,6 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
 function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {
   yield* sharedWorkloads(applications, inSight);
   yield* gatewaysAsCallers(applications, ingresses);
+  yield* gatewaysAsWorkloads(applications, ingresses);
   yield* issuerKeys(applications);
 }

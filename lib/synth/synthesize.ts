@@ -41,7 +41,7 @@ const perApplication = [requestAuthentication, meshTimeout, authorization];
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {
   const { value, problems } = collect(resolveSpecs([...specs, ...reference].sort(compareSpecs), inSight));
-  if (problems.length > 0) return { resources: [], problems };
+  if (problems.length > 0) return { resources: [], problems: distinct(problems) };
   const wanted = new Set<object>(specs);
   const made = make(value, wanted);
   const clashes = [...oneOfAName(made)];
@@ -67,6 +67,18 @@ function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted
 /** Every ingress that some application of the table is exposed on, this one or another. */
 function neighbours({ rules }: RouteTable, ingressesOf: ReadonlyMap<object, readonly MeshIngress[]>): MeshIngress[] {
   return [...new Set(rules.flatMap(({ origin }) => ingressesOf.get(origin.spec) ?? []))];
+}
+
+/** One mistake on several hosts is one mistake. */
+function distinct(problems: readonly Problem[]): Problem[] {
+  const told = new Map<object, Set<string>>();
+  return problems.filter(({ on, code, path, message }) => {
+    const texts = told.get(on) ?? new Set<string>();
+    const text = JSON.stringify([code, path, message]);
+    const isNew = !texts.has(text);
+    told.set(on, texts.add(text));
+    return isNew;
+  });
 }
 
 function groupBy<Value>(values: readonly Value[], keysOf: (value: Value) => readonly object[]): Map<object, Value[]> {

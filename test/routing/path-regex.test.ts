@@ -27,9 +27,16 @@ test('escapes of whatever has structure are refused, and no other escape of UTF-
   const taken = [...Array(256).keys()].filter((byte) => regex.test(`/%${byte.toString(16).padStart(2, '0')}`));
   const structure = [...'/\\%;'].map((char) => char.charCodeAt(0));
   const unreserved = /[A-Za-z0-9._~-]/;
-  const expected = [...Array(256).keys()].filter((byte) => byte >= 0x20 && byte !== 0x7f && byte !== 0xc0 && byte !== 0xc1 && byte < 0xf5
+  const expected = [...Array(256).keys()].filter((byte) => byte >= 0x20 && byte !== 0x7f && ![0xc0, 0xc1, 0xe0, 0xf0].includes(byte) && byte < 0xf5
     && !structure.includes(byte) && !(byte < 0x80 && unreserved.test(String.fromCharCode(byte))));
   expect(taken).toEqual(expected);
+});
+
+test.each([
+  ['%E0%A4%95', true], ['%e0%a4%95', true], ['%F0%9F%98%80', true], ['%E2%82%AC', true],
+  ['%E0%80%AF', false], ['..%e0%80%af', false], ['%E0%80%AE%E0%80%AE', false], ['%F0%80%80%AF', false], ['%C0%AF', false],
+])('the UTF-8 of %s is canonical: %s', (escapes, canonical) => {
+  expect(re2(pathRegex(parsePath('/p/**'))).test(`/p/${escapes}x`)).toBe(canonical);
 });
 
 test.each([['1.0', false], ['_-~', false], ['a', true], ['Z9', true], ['1+1', true], ['(', true], ['1,2', true], ['1=2', true], ['@', true], ['9:1', true], ['$', true], ['&', true], ['\'', true], ['!', true], [')', true]])('%s has other spellings: %s', (segment, has) => {

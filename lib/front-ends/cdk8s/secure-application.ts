@@ -27,7 +27,8 @@ function documentBehind(ingress: unknown): unknown {
 }
 
 function nameOf(service: string | NamedService | undefined): unknown {
-  return typeof service === 'object' && service !== null ? service.name : service;
+  // a Deployment has a name too, and is no Service
+  return typeof service === 'object' && service !== null && !('matchLabels' in service) ? service.name : service;
 }
 
 function selectionOf(workload: SecureApplicationProps['workload']): unknown {

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Finding } from '../../diagnostics/finding';
+import { printable } from '../../diagnostics/printable';
 import { toYaml } from '../../inputs/to-yaml';
 import type { Resource } from '../../kube/resource';
-import { quote } from '../../specs/show';
 import { exitCode } from './exit-code';
 import { print, type Io } from './io';
 import { fileName } from './output/file-name';
@@ -20,7 +20,7 @@ export async function write(io: Io, folder: string, resources: readonly Resource
     findings.push(...plan.conflicts.map(({ name, why }) => inTheWay(join(folder, name), why)));
     done = `${folder}: ${plan.write.length} written, ${plan.unchanged.length} unchanged, ${plan.remove.length} deleted\n`;
   } catch (error) {
-    findings.push(finding('cannot-write', `cannot write into ${quote(folder)}: ${(error as Error).message}`));
+    findings.push(finding('cannot-write', `cannot write into \`${printable(folder)}\`: ${(error as Error).message}`));
   }
   if (await report(io, findings, [], format)) return exitCode.wrongInput;
   await print(io.stderr, done);
@@ -38,7 +38,7 @@ function text(resource: Resource, format: Format): string {
 }
 
 function inTheWay(file: string, why: string): Finding {
-  return finding('file-in-the-way', `${quote(file)} ${why}`, 'move it elsewhere, or delete it; nothing was written');
+  return finding('file-in-the-way', `\`${printable(file)}\` ${why}`, 'move it elsewhere, or delete it; nothing was written');
 }
 
 function finding(code: string, message: string, help?: string): Finding {

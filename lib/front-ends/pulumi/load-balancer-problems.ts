@@ -1,7 +1,17 @@
 import { isApex } from '../../dns/record';
+import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import type { ApplicationsPlan } from './applications-plan';
+import type { Given } from './given';
 import { ingressOfService } from './ingress';
+
+/** A load balancer for an ingress whose address says itself where records lead. */
+export function* loadBalancerOfNobody({ spec, document }: Given<MeshIngress>, loadBalancer: unknown): Generator<Problem> {
+  if (loadBalancer === undefined || spec!.spec.gateway.address.service !== undefined) return;
+  const message = '`loadBalancer` is for an ingress whose address is a Service, and this one has a `hostname` or an `ip`';
+  const path = ['spec', 'gateway', 'address'];
+  yield { code: 'load-balancer-of-nobody', on: document as object, path, message, help: 'leave `loadBalancer` out, or write `address: {service: …}`' };
+}
 
 /** A load balancer in the arguments of applications that is nobody's or of several, and domains that only an alias of one could answer for. */
 export function* loadBalancerProblems({ resources, components, documents, loadBalancer }: ApplicationsPlan, args: object): Generator<Problem> {

@@ -5,7 +5,9 @@ import { givenFlat } from './given';
 import { ingressOf, type Ingress } from './ingress';
 import { ingressResources } from './ingress-resources';
 import { lookUpLoadBalancer } from './load-balancer';
+import { loadBalancerOfNobody } from './load-balancer-problems';
 import type { MeshIngressArgs } from './mesh-ingress-args';
+import { refuse } from './mistakes';
 import { neighboursOf } from './neighbours';
 
 const type = 'fairlead:index:MeshIngress';
@@ -28,6 +30,7 @@ export class MeshIngress extends pulumi.ComponentResource {
     const { loadBalancer, ...fields } = args;
     const given = givenFlat('MeshIngress', `${type}::${name}`, { ...fields, name: args.name ?? name });
     const resources = ingressResources(given, neighboursOf(given.construct, opts));
+    refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer)], [given]);
     super(type, name, {}, opts);
     const ingress = ingressOf(given);
     const { inputs } = ingress;

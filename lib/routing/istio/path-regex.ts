@@ -4,9 +4,9 @@ import { hasOtherSpellings, isEscapable } from '../spelling';
 /**
  * One character of a canonical path segment: what RFC 3986 allows there but for `;`, or a percent escape that stays one character of a
  * name however often it is decoded. Left out are escapes of `/` `\` `%` `;`, of control characters, of unreserved characters (Envoy has decoded those before
- * routing) and bytes that never occur in UTF-8.
+ * routing) and bytes and overlong forms that UTF-8 does not have.
  */
-const character = '(?:[\\w.~!$&\'()*+,=:@-]|(?i:%(?:2[0-46-9A-C]|3[AC-F]|[46]0|5[BDE]|7[B-D]|[89ABDE][\\dA-F]|C[2-9A-F]|F[0-4])))';
+const character = '(?:[\\w.~!$&\'()*+,=:@-]|(?i:%(?:2[0-46-9A-C]|3[AC-F]|[46]0|5[BDE]|7[B-D]|[89ABD][\\dA-F]|C[2-9A-F]|E0%[AB][\\dA-F]|E[1-9A-F]|F0%[9AB][\\dA-F]|F[1-4])))';
 
 /**
  * The regular expression (RE2, matched against the whole path) of the canonical spellings of a path.

@@ -78,7 +78,7 @@ export function* recordProblems(tables: readonly RouteTable[]): Generator<Proble
     const [{ spec, path }] = tableOrigins(table);
     if (isApex(record) && !apexCanLead(record)) {
       const message = `\`${record.host}\` is the domain itself, for which DNS allows no CNAME to \`${record.target.hostname ?? record.addressName}\``;
-      yield { code: 'apex-needs-address', on: spec, path, message, help: 'expose a name below the domain, or ask the operator for an `ip` as the address' };
+      yield { code: 'apex-needs-address', on: spec, path, message, help: 'expose a name below the domain, or ask the operator for an `ip`, or for Route 53 and the `hostname` of an AWS load balancer' };
     }
     const key = `${record.zoneId ?? ''} ${record.host}`;
     const first = seen.get(key);
