@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
+import { starters } from '../lib/front-ends/cli/starters';
 import { synthesize } from '../lib/synth/synthesize';
 import { fleet, parsedFleet } from './fleet';
 import { medianOf } from './measure';
-import { starterSpecs } from './starter-specs';
 
 interface Figure { readonly what: string; readonly measured: number; readonly unit: string; readonly limit: number }
 
@@ -40,7 +40,7 @@ function coreAgainstCdk8s(): Figure[] {
 function commandAgainstNode(): Figure {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-bench-'));
   const file = join(folder, 'specs.yaml');
-  writeFileSync(file, starterSpecs);
+  writeFileSync(file, [...starters.values()].join('---\n'));
   const start = (args: readonly string[]) => () => {
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);

@@ -1,5 +1,7 @@
 import { compareText } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import { certificateNames } from './certificate-names';
+import { challengeOf } from './challenge';
 import { domainOf, grantsOf } from './hosts';
 
 /** A domain of an ingress with the hosts that are granted in it. */
@@ -25,6 +27,11 @@ export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
 
 function unique(values: readonly string[]): string[] {
   return [...new Set(values)].sort(compareText);
+}
+
+/** The names that the certificate of a domain must have; wildcards are not to be had by HTTP-01. */
+export function certifiedNames({ domain, hosts }: GrantedDomain): string[] {
+  return certificateNames(hosts, challengeOf(domain) !== 'http01');
 }
 
 /** The Secret in the gateway's namespace that holds the certificate of a domain. */

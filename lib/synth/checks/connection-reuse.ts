@@ -1,10 +1,8 @@
-import { selects } from '../../kube/pod';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
-import { certificateNames } from '../certificate-names';
-import { challengeOf } from '../challenge';
 import { hostCovers } from '../hosts';
-import { grantedDomains, secretName } from '../ingress-hosts';
+import { certifiedNames, grantedDomains, secretName } from '../ingress-hosts';
+import { samePods } from './same-pods';
 
 interface Server {
   readonly ingress: MeshIngress;
@@ -33,14 +31,13 @@ export function* connectionReuse(ingresses: readonly MeshIngress[]): Generator<P
 }
 
 function serversOf(ingress: MeshIngress): Server[] {
-  return grantedDomains(ingress).map(({ domain, index, hosts }) => {
-    const names = certificateNames(hosts, challengeOf(domain) !== 'http01');
-    return { ingress, index, secret: secretName(ingress, domain), hosts, wildcards: names.filter((name) => name.startsWith('*.')) };
-  });
-}
-
-function samePods({ metadata, spec: { gateway: { selector } } }: MeshIngress, { metadata: { namespace }, spec: { gateway } }: MeshIngress): boolean {
-  return metadata.namespace === namespace && (selects(selector, gateway.selector) || selects(gateway.selector, selector));
+  return grantedDomains(ingress).map((granted) => ({
+    ingress,
+    index: granted.index,
+    secret: secretName(ingress, granted.domain),
+    hosts: granted.hosts,
+    wildcards: certifiedNames(granted).filter((name) => name.startsWith('*.')),
+  }));
 }
 
 function covered({ ingress, index }: Server, wide: Server, host: string): Problem {

@@ -1,8 +1,8 @@
-import { selects } from '../../kube/pod';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { grantsOf } from '../hosts';
 import { secretName } from '../ingress-hosts';
+import { samePods } from './same-pods';
 
 /**
  * Ingresses that meet on the same gateway pods.
@@ -13,15 +13,11 @@ import { secretName } from '../ingress-hosts';
 export function* ingressGateways(ingresses: readonly MeshIngress[]): Generator<Problem> {
   for (const [index, ingress] of ingresses.entries()) {
     for (const other of ingresses.slice(0, index)) {
-      if (!meet(ingress, other)) continue;
+      if (!samePods(ingress, other)) continue;
       if (ingress.metadata.namespace !== other.metadata.namespace) yield acrossNamespaces(ingress, other);
       else yield* [...sharedHosts(ingress, other), ...sharedCertificates(ingress, other)];
     }
   }
-}
-
-function meet({ spec: { gateway: a } }: MeshIngress, { spec: { gateway: b } }: MeshIngress): boolean {
-  return selects(a.selector, b.selector) || selects(b.selector, a.selector);
 }
 
 function acrossNamespaces(ingress: MeshIngress, other: MeshIngress): Problem {

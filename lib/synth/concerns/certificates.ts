@@ -2,9 +2,8 @@ import { route53Solver } from '../../dns/route53';
 import type { CertificateSpec } from '../../kube/generated/certificate';
 import type { ACMEChallengeSolver, IssuerSpec } from '../../kube/generated/issuer';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import { certificateNames } from '../certificate-names';
 import { challengeOf } from '../challenge';
-import { grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
+import { certifiedNames, grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
 type IssuerRef = CertificateSpec['issuerRef'];
@@ -28,13 +27,14 @@ export function certificates(ingress: MeshIngress): Synthesized<CertificateSpec 
   });
 }
 
-function certificateOf(ingress: MeshIngress, { domain, index, hosts }: GrantedDomain, issuerRef: IssuerRef): Synthesized<CertificateSpec> {
+function certificateOf(ingress: MeshIngress, granted: GrantedDomain, issuerRef: IssuerRef): Synthesized<CertificateSpec> {
+  const { domain, index } = granted;
   const { name, namespace } = ingress.metadata;
   return synthesized({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     metadata: { name: `${name}.${domain.name}`, namespace },
-    spec: { secretName: secretName(ingress, domain), dnsNames: certificateNames(hosts, challengeOf(domain) !== 'http01'), issuerRef, privateKey: { rotationPolicy: 'Always' } },
+    spec: { secretName: secretName(ingress, domain), dnsNames: certifiedNames(granted), issuerRef, privateKey: { rotationPolicy: 'Always' } },
   }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate'] }]);
 }
 
