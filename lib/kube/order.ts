@@ -14,6 +14,11 @@ export function compareText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** Each text once, in the order of `compareText`. */
+export function sortedSet(values: Iterable<string>): string[] {
+  return [...new Set(values)].sort(compareText);
+}
+
 /** The canonical order of resources: cluster-scoped ones first, then by namespace, kind and name. */
 export function compareResources(a: Resource, b: Resource): number {
   return compareText(a.metadata.namespace ?? '', b.metadata.namespace ?? '')

@@ -4,7 +4,7 @@ import { compareSpecificity, contains, isLiteral, overlaps, shapeOf, sharedLiter
 import { hasOtherSpellings } from './spelling';
 import { compareStrictness } from './strictness';
 
-/** What becomes of a path's other spellings, those that differ from it in the case of letters alone. */
+/** What becomes of a path's other spellings, those that differ from it in the case of letters or in needless escapes. */
 export type OtherCase =
   /** They are no concern of this path: it stands alone, or what lies around it is as strict. */
   | { readonly as: 'itself' }

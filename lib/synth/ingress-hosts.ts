@@ -1,4 +1,4 @@
-import { compareText } from '../kube/order';
+import { sortedSet } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import { certificateNames } from './certificate-names';
 import { challengeOf } from './challenge';
@@ -9,7 +9,7 @@ export interface GrantedDomain {
   readonly domain: MeshIngress['spec']['domains'][number];
   /** Its place in `spec.domains`. */
   readonly index: number;
-  /** As the certificate must name them. */
+  /** Full names, each once. */
   readonly hosts: readonly string[];
   /** `namespace/host`, as a Gateway lets the VirtualServices of one namespace alone attach. */
   readonly bindings: readonly string[];
@@ -21,12 +21,8 @@ export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
   return ingress.spec.domains.flatMap((domain, index) => {
     const own = grants.filter(({ host }) => domainOf(host, ingress) === domain);
     if (own.length === 0) return [];
-    return [{ domain, index, hosts: unique(own.map(({ host }) => host)), bindings: unique(own.map(({ namespace, host }) => `${namespace}/${host}`)) }];
+    return [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: sortedSet(own.map(({ namespace, host }) => `${namespace}/${host}`)) }];
   });
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort(compareText);
 }
 
 /** The names that the certificate of a domain must have; wildcards are not to be had by HTTP-01. */

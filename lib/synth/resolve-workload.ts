@@ -8,6 +8,7 @@ import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
 import { each, type Checked } from './checked';
 import type { NamespaceInSight } from './in-sight';
+import { selectorPlace } from './selector-place';
 
 type Workload = Pick<Application, 'service' | 'ports' | 'selector'>;
 type PortSpec = SecureApplication['spec']['ports'][number];
@@ -40,8 +41,7 @@ function* checkPods(spec: SecureApplication, selector: Readonly<Record<string, s
   if (own.length === 0 && pods.length > 0) {
     const text = Object.entries(selector).map(([key, value]) => `${key}: ${value}`).join(', ');
     const message = `the selector \`{${text}}\` picks none of the ${pods.length} workloads in sight of the namespace \`${spec.metadata.namespace}\``;
-    const path = written?.selector ? ['spec', 'workload', 'selector'] : ['metadata', 'name'];
-    yield { code: 'selector-hits-nothing', on: spec, path, message, help: 'write the labels of the pods under `spec.workload.selector`: a policy that picks no pod guards nothing' };
+    yield { code: 'selector-hits-nothing', on: spec, path: selectorPlace(spec), message, help: 'write the labels of the pods under `spec.workload.selector`: a policy that picks no pod guards nothing' };
   }
   const bare = own.find(({ refusesSidecar }) => refusesSidecar);
   if (bare) {
@@ -62,7 +62,7 @@ function* checkGuard(spec: SecureApplication, selector: Readonly<Record<string, 
   if (reached.length > 0 && reached.every(({ labels }) => selects(selector, labels))) return;
   const message = `the Service \`${service.metadata.name}\` sends to pods that \`workload.selector\` does not pick, and that no policy would guard`;
   const labels = Object.entries(sendsTo).map(([key, value]) => `${key}: ${value}`).join(', ');
-  yield { code: 'unguarded-pods', on: spec, path: spec.spec.workload?.selector ? ['spec', 'workload', 'selector'] : ['metadata', 'name'], message, help: `write \`selector: {${labels}}\`, as the Service has it` };
+  yield { code: 'unguarded-pods', on: spec, path: selectorPlace(spec), message, help: `write \`selector: {${labels}}\`, as the Service has it` };
 }
 
 function* resolvePort(spec: SecureApplication, port: PortSpec, index: number, service: Resource | undefined, pods: readonly Pod[]): Checked<Port> {

@@ -1,5 +1,5 @@
 import type { DnsRecord } from '../dns/record';
-import { compareText } from '../kube/order';
+import { sortedSet } from '../kube/order';
 import type { ObjectMeta, Resource } from '../kube/resource';
 import type { Origin } from '../routing/intent';
 
@@ -31,7 +31,7 @@ export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ..
     name,
     ...(namespace !== undefined && { namespace }),
     labels,
-    annotations: { ...annotations, 'fairlead.dev/from': [...new Set(from.map(describe))].sort(compareText).join(', ') },
+    annotations: { ...annotations, 'fairlead.dev/from': sortedSet(from.map(describe)).join(', ') },
   };
   return { resource: { apiVersion, kind, metadata, spec }, from, ...(record && { record }) };
 }

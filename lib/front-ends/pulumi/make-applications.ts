@@ -1,5 +1,5 @@
 import type * as pulumi from '@pulumi/pulumi';
-import { compareText } from '../../kube/order';
+import { sortedSet } from '../../kube/order';
 import type { Synthesized } from '../../synth/synthesized';
 import { addressReader, type Addresses } from './addresses';
 import type { ApplicationsPlan } from './applications-plan';
@@ -25,7 +25,7 @@ export function makeApplications(plan: ApplicationsPlan, name: string, parent: p
   const routes = resources.filter((one) => !isPolicy(one) && !one.record).map(({ resource }) => kubernetesChild(family, resource, guards));
   const addresses = { loadBalancerOf: loadBalancersOf(ingresses), addressOf: addressReader(name, parent) };
   for (const one of resources) recordChild(one, family, addresses, routes);
-  return { hosts: unique(hosts.map(({ host }) => host)), urls: unique(urlsOf(hosts, ingresses.map(({ given }) => given.spec!))) };
+  return { hosts: sortedSet(hosts.map(({ host }) => host)), urls: sortedSet(urlsOf(hosts, ingresses.map(({ given }) => given.spec!))) };
 }
 
 function documentsOf({ construct, documents, loadBalancer }: ApplicationsPlan, parent: pulumi.Resource): readonly Ingress[] {
@@ -46,8 +46,4 @@ function recordChild({ resource, record }: Synthesized, family: Family, addresse
   if (record === undefined || record === 'address') return;
   if (record.zoneId === undefined) kubernetesChild(family, resource, dependsOn);
   else route53Record(record, family, addresses, dependsOn);
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort(compareText);
 }

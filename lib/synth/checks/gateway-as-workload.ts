@@ -2,6 +2,7 @@ import { selects } from '../../kube/pod';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import type { Application } from '../application';
+import { selectorPlace } from '../selector-place';
 
 /** Applications whose pods are those of a gateway: their policy would close the gateway, and every host behind it. */
 export function* gatewaysAsWorkloads(applications: readonly Application[], ingresses: readonly MeshIngress[]): Generator<Problem> {
@@ -11,7 +12,6 @@ export function* gatewaysAsWorkloads(applications: readonly Application[], ingre
     ));
     if (!ingress) continue;
     const message = `this picks the gateway's pods of the ingress \`${ingress.metadata.name}\`: its policy would close every host behind it`;
-    const path = spec.spec.workload?.selector ? ['spec', 'workload', 'selector'] : ['metadata', 'name'];
-    yield { code: 'gateway-as-workload', on: spec, path, message, help: 'select the pods of the application, which are not the gateway' };
+    yield { code: 'gateway-as-workload', on: spec, path: selectorPlace(spec), message, help: 'select the pods of the application, which are not the gateway' };
   }
 }

@@ -1,5 +1,5 @@
 import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
-import { compareText } from '../../kube/order';
+import { sortedSet } from '../../kube/order';
 import type { Application } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
@@ -27,8 +27,8 @@ function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWT
   const providers = [first, ...others];
   const { headers, cookies, params } = {
     headers: providers.flatMap(({ tokenFrom }) => tokenFrom.headers),
-    cookies: unique(providers.flatMap(({ tokenFrom }) => tokenFrom.cookies)),
-    params: unique(providers.flatMap(({ tokenFrom }) => tokenFrom.params)),
+    cookies: sortedSet(providers.flatMap(({ tokenFrom }) => tokenFrom.cookies)),
+    params: sortedSet(providers.flatMap(({ tokenFrom }) => tokenFrom.params)),
   };
   const claims = distinct(providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []));
   return {
@@ -41,10 +41,6 @@ function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWT
     forwardOriginalToken: true,
     ...(claims.length > 0 && { outputClaimToHeaders: claims.map(({ header, claim }) => ({ header, claim })) }),
   };
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)].sort(compareText);
 }
 
 function distinct<Value>(values: readonly Value[]): Value[] {

@@ -1,6 +1,6 @@
 import { notForExternalDns } from '../../dns/external-dns';
 import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
-import { compareText } from '../../kube/order';
+import { sortedSet } from '../../kube/order';
 import { virtualServiceSpec } from '../../routing/istio/virtual-service';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
@@ -26,7 +26,7 @@ export function virtualService(table: RouteTable, ingresses: readonly MeshIngres
  */
 function claimHeaders(ingresses: readonly MeshIngress[]): string[] {
   const claims = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders = [] }) => claimsToHeaders);
-  return [...new Set(claims.flatMap(({ header }) => spellings(header.toLowerCase())))].sort(compareText);
+  return sortedSet(claims.flatMap(({ header }) => spellings(header.toLowerCase())));
 }
 
 function spellings(header: string): string[] {
