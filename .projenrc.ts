@@ -112,6 +112,8 @@ const project = new typescript.TypeScriptProject({
     jestConfig: {
       roots: ['<rootDir>/lib', '<rootDir>/test'],
       collectCoverage: false,
+      // real engines have a command of their own
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/conformance/'],
       moduleNameMapper: Object.fromEntries(
         Object.entries(entryPoints).map(([name, file]) => [`^fairlead${name.slice(1)}$`, `<rootDir>/lib/${file}.ts`]),
       ),
@@ -178,6 +180,8 @@ bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
 project.addTask('docs', { description: 'Write docs/specs from the schemas', exec: 'tsx scripts/docs.ts' });
 project.addTask('crds', { description: 'Write the validators of the tests from CRD files', exec: 'tsx scripts/crds.ts', receiveArgs: true });
+project.addTask('conformance', { description: 'Prove the output on a real API server, istiod, Envoy, cert-manager and external-dns', exec: 'tsx test/conformance/run.ts', receiveArgs: true });
+project.addTask('conformance:faults', { description: 'Show that the conformance suite catches deliberate faults', exec: 'tsx test/conformance/faults.ts', receiveArgs: true });
 project.addTask('mutation', { description: 'Run the mutation tests', exec: 'stryker run', receiveArgs: true });
 
 new JsonFile(project, 'stryker.config.json', {

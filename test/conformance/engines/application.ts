@@ -1,0 +1,58 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import type { Server } from 'node:net';
+import { readings } from '../../synth/readings';
+import { behindSidecar, workloads } from './hosts';
+import { places } from './places';
+
+/** What reached the application, as the application itself saw it. */
+export interface Received {
+  /** Of which workload, as `namespace/name`, and on which of its ports. */
+  readonly workload: string;
+  readonly port: number;
+  readonly method: string;
+  /** The request target as it came. */
+  readonly target: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** Every path that some framework or another would understand by it. */
+  readonly readings: readonly string[];
+}
+
+type Request = IncomingMessage | Http2ServerRequest;
+
+/** By this header a test finds its request among those that the application received. */
+export const requestId = 'x-request-number';
+
+/** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. */
+export async function startApplication(): Promise<() => void> {
+  const received = new Map<string, Received[]>();
+  const note = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
+    const { method, url, headers } = request;
+    const target = url!;
+    const one = { workload, port, method: method!, target, headers, readings: readings(target.split(/[?#]/)[0]!) };
+    const id = String(headers[requestId]);
+    received.set(id, [...received.get(id) ?? [], one]);
+    request.resume();
+    if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
+    else (response as ServerResponse).writeHead(200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
+  };
+  const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
+    const noted = note(`${namespace}/${name}`, targetPort);
+    return listening(speaks === 'h2c' ? createHttp2Server(noted) : createServer(noted), behindSidecar(targetPort), address);
+  }));
+  const log = createServer((request, response) => {
+    response.end(JSON.stringify(received.get(request.url!.slice(1)) ?? []));
+  });
+  const servers = await Promise.all([...applications, listening(log, places.received.port, places.received.address)]);
+  return () => servers.forEach((server) => server.close());
+}
+
+function answerGrpc(response: Http2ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/grpc' });
+  response.addTrailers({ 'grpc-status': '0' });
+  response.end(Buffer.alloc(5));
+}
+
+function listening(server: Server, port: number, address: string): Promise<Server> {
+  return new Promise((resolve, reject) => server.once('error', reject).listen(port, address, () => resolve(server)));
+}

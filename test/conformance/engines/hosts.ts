@@ -1,0 +1,120 @@
+/** A port of a Service, and where its pods listen. */
+export interface ServicePort {
+  /** Named by its protocol, as Istio reads it. */
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+  /** What the application behind it speaks. */
+  readonly speaks: 'http/1.1' | 'h2c' | 'tcp';
+}
+
+/** A pod of the small world: an address of its own, a proxy of Istio's and, behind the proxy of a sidecar, the test application. */
+export interface Host {
+  readonly name: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly address: string;
+  /** Where its proxy answers questions about itself, and the three ports after it. */
+  readonly admin: number;
+}
+
+/** A pod with a sidecar, and the Services that lead to it. */
+export interface Workload extends Host {
+  readonly services: readonly string[];
+  readonly ports: readonly ServicePort[];
+}
+
+const gateway = (index: number, name: string, namespace: string): Host => ({
+  name: namespace, namespace, serviceAccount: namespace, labels: { istio: name }, address: `127.10.1.${index}`, admin: 25000 + 10 * index,
+});
+
+/** The ways in: one for the examples, two for drawn specs, one for certificates. */
+export const gateways = {
+  ingress: gateway(1, 'ingress', 'istio-ingress'),
+  public: gateway(2, 'public', 'istio-public'),
+  internal: gateway(3, 'internal', 'istio-internal'),
+  certificates: gateway(4, 'certificates', 'istio-certificates'),
+} as const;
+
+/** The ports on which gateways listen for those of the web. */
+export const gatewayPorts = { http: 8080, https: 8443 } as const;
+
+const http = (name: string, port: number, targetPort = port): ServicePort => ({ name, port, targetPort, speaks: 'http/1.1' });
+const http2 = (name: string, port: number, targetPort = port): ServicePort => ({ name, port, targetPort, speaks: 'h2c' });
+
+const bookinfo = (index: number, name: string, version: string): Workload => ({
+  name: `${name}-${version}`,
+  namespace: 'bookinfo',
+  serviceAccount: `bookinfo-${name}`,
+  labels: { app: name, version },
+  address: `127.10.2.${index}`,
+  admin: 25100 + 10 * index,
+  services: [name],
+  ports: [http('http', 9080)],
+});
+
+const drawn = (index: number, namespace: string, name: string): Workload => ({
+  name,
+  namespace,
+  serviceAccount: name,
+  labels: { app: name, tier: 'web' },
+  address: `127.10.3.${index}`,
+  admin: 25200 + 10 * index,
+  services: [name, `${name}-service`],
+  ports: [http('http', 80, 8080), http2('http2-admin', 8081)],
+});
+
+/** Istio's Bookinfo. */
+export const bookinfoWorkloads = [bookinfo(1, 'productpage', 'v1'), bookinfo(2, 'details', 'v1'), bookinfo(3, 'reviews', 'v1'), bookinfo(4, 'ratings', 'v1')] as const;
+
+/** A shop with everything that Bookinfo has no use for. */
+export const storeWorkload: Workload = {
+  name: 'orders',
+  namespace: 'store',
+  serviceAccount: 'orders',
+  labels: { app: 'orders' },
+  address: '127.10.2.5',
+  admin: 25150,
+  services: ['orders'],
+  ports: [http('http', 80, 8080), http2('grpc', 9000), http('http-metrics', 9090)],
+};
+
+/** In the mesh, and on nobody's list. */
+export const strangerWorkload: Workload = {
+  name: 'stranger',
+  namespace: 'elsewhere',
+  serviceAccount: 'stranger',
+  labels: { app: 'stranger' },
+  address: '127.10.2.6',
+  admin: 25160,
+  services: ['stranger'],
+  ports: [http('http', 80, 8080)],
+};
+
+/** Served with certificates of every kind. */
+export const certifiedWorkload: Workload = {
+  name: 'site',
+  namespace: 'certified',
+  serviceAccount: 'site',
+  labels: { app: 'site' },
+  address: '127.10.2.7',
+  admin: 25170,
+  services: ['site'],
+  ports: [http('http', 80, 8080)],
+};
+
+/** What drawn specs are about. */
+export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
+
+export const workloads: readonly Workload[] = [...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...drawnWorkloads];
+
+/** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */
+export function behindSidecar(targetPort: number): number {
+  return targetPort + 10000;
+}
+
+/** Where a workload calls others from: its sidecar takes what is sent there, as it would take it from the application itself. */
+export function outboundAddress({ address }: Workload): string {
+  return address.replace('127.10', '127.11');
+}

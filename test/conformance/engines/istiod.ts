@@ -1,0 +1,95 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { authorityIn } from './authority';
+import { get } from './get';
+import { internetAccess } from './internet';
+import { places } from './places';
+import { start } from './process';
+import { inFolder, kubeconfigOf, kubectl, type World } from './world';
+
+const { address, xds, secureXds, debug, webhook, monitoring } = places.istiod;
+
+/** `ingressSelector` is what the operators' guide asks for where certificates are proven over HTTP. */
+const meshConfig = {
+  trustDomain: 'cluster.local',
+  rootNamespace: 'istio-system',
+  ingressSelector: 'certificates',
+  accessLogFile: '/dev/stdout',
+  enablePrometheusMerge: false,
+  defaultProviders: {},
+  outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
+  defaultConfig: { discoveryAddress: `${address}:${secureXds}` },
+};
+
+/** Istio's own webhook, as its chart installs it; by address, since nothing here routes to Services. */
+const validation = {
+  apiVersion: 'admissionregistration.k8s.io/v1',
+  kind: 'ValidatingWebhookConfiguration',
+  metadata: { name: 'istio-validator-istio-system', labels: { 'app': 'istiod', 'istio.io/rev': 'default' } },
+  webhooks: [{
+    name: 'rev.validation.istio.io',
+    clientConfig: { url: `https://${address}:${webhook}/validate` },
+    rules: [{ operations: ['CREATE', 'UPDATE'], apiGroups: ['security.istio.io', 'networking.istio.io', 'telemetry.istio.io', 'extensions.istio.io'], apiVersions: ['*'], resources: ['*'] }],
+    failurePolicy: 'Ignore',
+    sideEffects: 'None',
+    admissionReviewVersions: ['v1'],
+  }],
+};
+
+/** istiod with its webhook, its certificate authority (that of the run) and its way to issuers' keys. */
+export async function startIstiod(world: World): Promise<void> {
+  const folder = inFolder(world, 'istiod');
+  const authority = authorityIn(world.folder);
+  mkdirSync(`${folder}/etc/cacerts`, { recursive: true });
+  await Promise.all([
+    copyFile(authority.certificate, `${folder}/etc/cacerts/ca-cert.pem`), copyFile(authority.key, `${folder}/etc/cacerts/ca-key.pem`),
+    copyFile(authority.certificate, `${folder}/etc/cacerts/root-cert.pem`), copyFile(authority.certificate, `${folder}/etc/cacerts/cert-chain.pem`),
+  ]);
+  writeFileSync(`${folder}/mesh.yaml`, JSON.stringify(meshConfig));
+  writeFileSync(`${folder}/networks.yaml`, '{"networks": {}}');
+  await kubectl(world, ['create', 'namespace', 'istio-system']);
+  await kubectl(world, ['apply', '--server-side', '-f', '-'], JSON.stringify(validation));
+  await start(world.folder, {
+    name: 'istiod',
+    command: world.built.programs['pilot-discovery'],
+    args: [
+      'discovery', '--kubeconfig', kubeconfigOf(world), '--registries', 'Kubernetes', '--meshConfig', `${folder}/mesh.yaml`, '--networksConfig', `${folder}/networks.yaml`, '--domain', 'cluster.local',
+      '--httpAddr', `${address}:${debug}`, '--grpcAddr', `${address}:${xds}`, '--secureGRPCAddr', `${address}:${secureXds}`, '--httpsAddr', `${address}:${webhook}`, '--monitoringAddr', `${address}:${monitoring}`, '--ctrlz_port', '0',
+    ],
+    cwd: folder,
+    env: {
+      ...internetAccess(world),
+      POD_NAME: 'istiod',
+      POD_NAMESPACE: 'istio-system',
+      POD_IP: address,
+      SERVICE_ACCOUNT: 'istiod',
+      REVISION: 'default',
+      CLUSTER_ID: 'Kubernetes',
+      PILOT_CERT_PROVIDER: 'istiod',
+      JWT_POLICY: 'third-party-jwt',
+      INJECTION_WEBHOOK_CONFIG_NAME: '',
+      VALIDATION_WEBHOOK_CONFIG_NAME: validation.metadata.name,
+      // filters that Istio adds to Envoy when it builds its own
+      PILOT_ENABLE_METADATA_EXCHANGE: 'false',
+      PILOT_ENABLE_ALPN_FILTER: 'false',
+      PILOT_ENABLE_TELEMETRY_LABEL: 'false',
+      PILOT_ENDPOINT_TELEMETRY_LABEL: 'false',
+      PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER: 'false',
+      PILOT_DEBOUNCE_AFTER: '20ms',
+      ENABLE_DEBUG_ON_HTTP: 'true',
+      UNSAFE_ENABLE_ADMIN_ENDPOINTS: 'true',
+    },
+    ready: async () => (await get(`http://${address}:${debug}/ready`)).status === 200 && await isValidating(world),
+  });
+}
+
+/** Whether a wrong resource is refused by the webhook and not only by the schema of its kind. */
+async function isValidating(world: World): Promise<boolean> {
+  const wrong = {
+    apiVersion: 'security.istio.io/v1',
+    kind: 'AuthorizationPolicy',
+    metadata: { name: 'wrong', namespace: 'istio-system' },
+    spec: { rules: [{ when: [{ key: 'request.nonsense', values: ['a'] }] }] },
+  };
+  return kubectl(world, ['create', '--dry-run=server', '-f', '-'], JSON.stringify(wrong)).then(() => false, (error: Error) => error.message.includes('rev.validation.istio.io'));
+}
