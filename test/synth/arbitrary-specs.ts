@@ -67,11 +67,11 @@ function exposure(namespace: string): fc.Arbitrary<Record<string, unknown>> {
 }
 
 const caller = fc.tuple(
-  fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-ingress' }, { anyServiceAccount: reason }),
+  fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-public' }, { anyServiceAccount: reason }),
   fields({ namespace: fc.constantFrom('shop', 'web', 'other'), ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }) }),
 ).map(([who, what]) => ({ ...who, ...what }));
 
-const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 81, protocol: 'HTTP2' }];
+const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 8081, protocol: 'HTTP2' }];
 
 function application(namespace: string, name: string): fc.Arbitrary<Document> {
   return fields({
@@ -132,7 +132,7 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
 }
 
 /** Two ingresses of two namespaces. */
-export const ingresses = fc.tuple(ingressOf('public', 'istio-ingress'), ingressOf('internal', 'istio-internal'));
+export const ingresses = fc.tuple(ingressOf('public', 'istio-public'), ingressOf('internal', 'istio-internal'));
 
 const settings = fc.constantFrom<Document[]>([], [{ apiVersion, kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { trustDomain: 'td.example.com' } }]);
 

@@ -8,6 +8,7 @@ import { compileDefaults } from '../../crds/compile-defaults';
 import { compileRules } from '../../crds/compile-rules';
 import { compileSchema } from '../../crds/compile-schema';
 import { cases, documentsOf, textOf } from '../cases';
+import { unseen } from '../unseen';
 
 interface Crd {
   readonly metadata: { readonly name: string };
@@ -42,9 +43,6 @@ const judges = new Map(crds.map(({ spec }) => {
     return { value, errors };
   }] as const;
 }));
-
-/** What an API server cannot see: what is inside a text, and what stands outside the spec. */
-const unseen = new Set(['invalid-jwks', 'secret-key', 'cluster-scoped', 'unknown-version']);
 
 const good = cases.flatMap((name) => documentsOf(textOf(name, 'good.yaml') ?? '').filter((document) => document !== null)
   .map((document, i) => [`${name} ${i}`, document as Document] as const));

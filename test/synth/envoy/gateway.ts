@@ -22,10 +22,14 @@ export interface Forwarded {
   readonly removed: readonly string[];
 }
 
-/** What Istio's default path normalisation does before any route is judged: unreserved characters decoded, dot segments resolved. */
+/**
+ * What Istio's default path normalisation does before any route is judged: unreserved characters decoded, backslashes taken for slashes,
+ * dot segments resolved, those with a parameter (`..;x`) too.
+ */
 export function normalize(path: string): string {
   const [bare] = path.split(/[?#]/) as [string];
-  const decoded = bare.replace(/%[0-9a-f]{2}/gi, (escape) => {
+  const plain = bare.replaceAll('\\', '/').replace(/(?<=\/)(\.\.?);[^/]*/g, '$1');
+  const decoded = plain.replace(/%[0-9a-f]{2}/gi, (escape) => {
     const char = String.fromCharCode(parseInt(escape.slice(1), 16));
     return /[A-Za-z0-9._~-]/.test(char) ? char : escape;
   });

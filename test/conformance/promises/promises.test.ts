@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Resource } from '../../../lib/kube/resource';
+import { bookinfoWorkloads, gateways, storeWorkload, strangerWorkload } from '../engines/hosts';
+import { currentWorld } from '../engines/with-engines';
+import { exchange, type Exchange, type Token } from '../traffic/exchange';
+import { meshUnderTest } from '../traffic/mesh-under-test';
+import { servingSecret } from '../traffic/serving-secret';
+import { resourcesOf, yamlOf } from '../traffic/specs';
+
+/** One table: what holds for all its requests, and the requests. */
+interface Table extends Partial<Exchange> {
+  readonly promise: string;
+  readonly requests: readonly Row[];
+}
+
+interface Row extends Partial<Exchange> {
+  readonly about: string;
+  readonly send: string;
+  /** The workload that must have got it, and nobody else. */
+  readonly reaches?: string;
+  /** The status of the refusal, or that the connection was closed; no workload may have got it. */
+  readonly answer?: number | 'closed';
+  readonly location?: string;
+  /** Headers that the application got, or `nothing`. */
+  readonly sees?: Readonly<Record<string, string>>;
+}
+
+const world = currentWorld();
+const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
+const folder = join(__dirname, 'specs');
+const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
+
+const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);
+
+const states: readonly (readonly [string, readonly string[]])[] = [
+  ['', [bookinfo, join(folder, 'store.yaml')]],
+  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'newcomers.yaml')]],
+];
+
+describe.each(states)('%s', (_name, files) => {
+  beforeAll(async () => {
+    const byHand = yamlOf(join(folder, 'by-hand.yaml')) as Resource[];
+    const resources = resourcesOf(files).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
+    await mesh.become([...resources, ...byHand, ...await servingSecret(world, resources)]);
+  }, 60_000);
+
+  describe.each(tables.map((table) => [table.promise, table] as const))('%s', (_promise, { promise: _, requests, token: given, ...common }) => {
+    test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { reaches, answer: refusal, location, sees = {}, about: _about2, token, ...row }) => {
+      const request = { to: 'store/orders', host: '', ...common, ...row, ...(token && { token: { ...given, ...token } as Token }) };
+      const { answer, received } = await exchange(world, request);
+      const seen = { status: answer.status, reached: received.map(({ workload }) => workload), ...(location !== undefined && answer.status !== 'closed' && { location: answer.headers.location }) };
+      expect(seen).toEqual({ status: refusal ?? 200, reached: reaches === undefined ? [] : [reaches], ...(location !== undefined && { location }) });
+      expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received[0]?.headers[name] ?? 'nothing']))).toEqual(sees);
+    });
+  });
+});
+
+afterAll(() => mesh.become([]), 60_000);

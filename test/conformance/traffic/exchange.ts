@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { requestId, type Received } from '../engines/application';
+import { get } from '../engines/get';
+import { gatewayPorts, gateways, outboundAddress, workloads, type Workload } from '../engines/hosts';
+import { keyFor } from '../engines/keys';
+import { places } from '../engines/places';
+import type { World } from '../engines/world';
+import { sendGrpc } from './grpc';
+import { identityOf } from './identity';
+import { sendRaw, type Answer, type Destination, type RawRequest } from './raw-request';
+import { tokenOf, type Claims } from './token';
+
+/** A request and where it comes from, as a table writes it. */
+export interface Exchange {
+  /** Method and target. */
+  readonly send: string;
+  readonly host: string;
+  /**
+   * Absent: from outside. `gateway`: to the workload as the gateway itself; `plaintext`: to the workload without a certificate; the
+   * name of a workload: through its sidecar; any other `namespace/account`: to the workload with that identity.
+   */
+  readonly from?: string;
+  /** The workload that is asked, where the request goes past the gateway. */
+  readonly to?: string;
+  readonly port?: number;
+  /** The way in from outside. */
+  readonly gateway?: keyof typeof gateways;
+  readonly scheme?: 'http' | 'https';
+  /** The name in the TLS handshake, where it is not the host's. */
+  readonly serverName?: string;
+  readonly protocol?: 'grpc';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly token?: Token;
+}
+
+/** Claims, whose key signs them (`unsigned`: none), and where the token stands; `null` leaves a claim out. */
+export type Token = Claims & { readonly key?: string; readonly in?: 'header' | 'query' | 'cookie' | 'twice' };
+
+/** What came back, and what the application saw. */
+export interface Outcome {
+  readonly answer: Answer;
+  readonly received: readonly Received[];
+}
+
+/** Sends a request and asks the application what reached it. */
+export async function exchange(world: World, { send, host, headers = {}, token, protocol, ...way }: Exchange): Promise<Outcome> {
+  const [method, ...rest] = send.split(' ') as [string, ...string[]];
+  const carried = token === undefined ? { headers: [], query: '' } : tokenPlaces(world, token);
+  const target = `${rest.join(' ')}${carried.query}`;
+  const all: [string, string][] = [['Host', host], ...carried.headers, ...Object.entries(headers)];
+  const destination = await destinationOf(world, { ...way, host });
+  const { answer, id } = await sendNumbered(destination, { method, target, headers: all }, protocol === 'grpc' ? sendGrpc : sendRaw);
+  return { answer, received: await receivedBy(id) };
+}
+
+interface Numbered {
+  readonly answer: Answer;
+  readonly id: string;
+}
+
+/** Sends a request under a number of its own, by which the application can be asked for it. */
+export async function sendNumbered(destination: Destination, request: RawRequest, send = sendRaw): Promise<Numbered> {
+  const id = randomUUID();
+  return { answer: await send(destination, { ...request, headers: [...request.headers, [requestId, id]] }), id };
+}
+
+/** What the application received of a request. */
+export async function receivedBy(id: string): Promise<readonly Received[]> {
+  const { address, port } = places.received;
+  return JSON.parse((await get(`http://${address}:${port}/${id}`)).body) as readonly Received[];
+}
+
+function tokenPlaces({ folder }: World, { key = 'id.example.com', in: place = 'header', ...claims }: Token): { headers: [string, string][]; query: string } {
+  const given = Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== null));
+  const token = tokenOf(given, key === 'unsigned' ? key : keyFor(folder, key));
+  if (place === 'query') return { headers: [], query: `?access_token=${token}` };
+  if (place === 'cookie') return { headers: [['Cookie', `token=${token}; access_token=${token}`]], query: '' };
+  const header: [string, string] = ['Authorization', `Bearer ${token}`];
+  return { headers: place === 'twice' ? [header, header] : [header], query: '' };
+}
+
+/** The workload of this name, `namespace/name`. */
+export function workloadOf(name: string): Workload {
+  const found = workloads.find((workload) => `${workload.namespace}/${workload.name}` === name);
+  if (!found) throw new Error(`there is no workload ${name}`);
+  return found;
+}
+
+async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'host' | 'serverName'>): Promise<Destination> {
+  const { address } = gateways[gateway];
+  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http } : { address, port: gatewayPorts.https, serverName };
+  const client = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
+  if (client) return { address: outboundAddress(client), port };
+  const server = workloadOf(to!);
+  const direct = { address: server.address, port: server.ports.find((one) => one.port === port)!.targetPort };
+  if (from === 'plaintext') return direct;
+  const [namespace, account] = (from === 'gateway' ? 'istio-ingress/istio-ingress' : from).split('/') as [string, string];
+  return { ...direct, identity: await identityOf(world, namespace, account) };
+}

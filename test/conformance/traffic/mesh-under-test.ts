@@ -1,0 +1,80 @@
+import type { Resource } from '../../../lib/kube/resource';
+import { generation } from '../engines/cluster-resources';
+import { get } from '../engines/get';
+import type { Host } from '../engines/hosts';
+import { places } from '../engines/places';
+import { until } from '../engines/until';
+import { kubectl, type World } from '../engines/world';
+
+/** The resources that a suite has in the cluster. */
+export interface MeshUnderTest {
+  /** Puts these in the place of those before, and waits until every proxy acts by them; an error is what the API server says. */
+  readonly become: (resources: readonly Resource[]) => Promise<void>;
+}
+
+/** A mesh that changes as a whole; `hosts` are those whose proxies are waited for. */
+export function meshUnderTest(world: World, hosts: readonly Host[]): MeshUnderTest {
+  let before: readonly Resource[] = [];
+  return {
+    become: async (resources) => {
+      const names = new Set(resources.map(nameOf));
+      const gone = before.filter((resource) => !names.has(nameOf(resource)));
+      before = resources;
+      await remove(world, gone);
+      const applied = await apply(world, resources);
+      await until('istiod knows what was applied', 20, () => isKnown(applied, gone));
+      await settle(world, hosts);
+    },
+  };
+}
+
+function nameOf({ apiVersion, kind, metadata: { namespace = '', name } }: Resource): string {
+  return `${apiVersion} ${kind} ${namespace}/${name}`;
+}
+
+/** Applies resources as they are; gives what the API server made of them. */
+export async function apply(world: World, resources: readonly Resource[]): Promise<readonly Resource[]> {
+  if (resources.length === 0) return [];
+  const text = await kubectl(world, ['apply', '--server-side', '--force-conflicts', '--validate=strict', '-o', 'json', '-f', '-'], listOf(resources));
+  const answer = JSON.parse(text) as Resource & { readonly items?: readonly Resource[] };
+  return answer.items ?? [answer];
+}
+
+/** Removes resources; those that are gone already are no mistake. */
+export async function remove(world: World, resources: readonly Resource[]): Promise<void> {
+  if (resources.length > 0) await kubectl(world, ['delete', '--ignore-not-found', '--wait=false', '-f', '-'], listOf(resources));
+}
+
+function listOf(resources: readonly Resource[]): string {
+  return JSON.stringify({ apiVersion: 'v1', kind: 'List', items: resources });
+}
+
+type Versioned = Resource & { readonly metadata: { readonly resourceVersion: string } };
+
+/** Whether istiod's own store holds these, in just these versions, and none of what is gone. */
+async function isKnown(applied: readonly Resource[], gone: readonly Resource[]): Promise<boolean> {
+  const { address, debug } = places.istiod;
+  const stored = JSON.parse((await get(`http://${address}:${debug}/debug/configz`)).body) as readonly Versioned[];
+  const versions = new Map(stored.map((resource) => [nameOf(resource), resource.metadata.resourceVersion]));
+  const isThere = (resource: Resource) => versions.get(nameOf(resource)) === (resource as Versioned).metadata.resourceVersion;
+  return istios(applied).every(isThere) && istios(gone).every((resource) => !versions.has(nameOf(resource)));
+}
+
+function istios(resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(({ apiVersion }) => /^(networking|security|telemetry)\.istio\.io\//.test(apiVersion));
+}
+
+let count = 0;
+
+/**
+ * Waits until every proxy has a route that was made after all that istiod knows now, and acts by all that it has: routes are the last
+ * that Istio sends, and a listener that is not warm yet leaves its port to the one before it.
+ */
+async function settle(world: World, hosts: readonly Host[]): Promise<void> {
+  const name = `${process.pid}-${count++}`;
+  await apply(world, [generation(process.env.JEST_WORKER_ID!, name)]);
+  await Promise.all(hosts.map(({ namespace, name: host, admin }) => until(`the proxy of ${namespace}/${host} acts by its configuration`, 20, async () => {
+    const has = async (resources: string, text: string) => (await get(`http://127.0.0.1:${admin}/config_dump?resource=${resources}`)).body.includes(text);
+    return await has('dynamic_route_configs', `generation-${name}"`) && !await has('dynamic_listeners', '"warming_state"');
+  })));
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { connect as connectTcp, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import type { KeyPair } from '../engines/authority';
+
+/** Where a request goes, and as whom. */
+export interface Destination {
+  readonly address: string;
+  readonly port: number;
+  /** Absent: plaintext. The server is asked for under this name. */
+  readonly serverName?: string;
+  /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
+  readonly identity?: KeyPair;
+}
+
+/** A request, sent to the letter. */
+export interface RawRequest {
+  readonly method: string;
+  readonly target: string;
+  readonly headers: readonly (readonly [string, string])[];
+}
+
+/** An answer over HTTP/1.1, or that there was none. */
+export type Answer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string } | { readonly status: 'closed'; readonly reason: string };
+
+/** Sends a request over a connection of its own, with nothing in it changed, escaped or added. */
+export function sendRaw(destination: Destination, { method, target, headers }: RawRequest): Promise<Answer> {
+  return new Promise((resolve) => {
+    const head = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), 'Connection: close', '', ''].join('\r\n');
+    let text = '';
+    const socket = connect(destination, () => socket.write(head, 'latin1'));
+    const done = (reason: string) => {
+      resolve(parsed(text) ?? { status: 'closed', reason });
+      socket.destroy();
+    };
+    socket.setEncoding('latin1').setTimeout(10_000, () => done('no answer within 10 s'));
+    socket.on('data', (part: string) => {
+      text += part;
+      // a proxy may keep the connection for a second longer
+      if (isWhole(text, method)) done('');
+    }).once('error', (error) => done(error.message)).once('close', () => done('closed'));
+  });
+}
+
+function connect({ address, port, serverName, identity }: Destination, connected: () => void): Socket {
+  if (serverName === undefined && identity === undefined) return connectTcp(port, address, connected);
+  return connectTls({
+    host: address,
+    port,
+    ...(serverName !== undefined && { servername: serverName }),
+    // the certificates of servers are the business of tests of their own
+    rejectUnauthorized: false,
+    ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
+  }, connected);
+}
+
+function parsed(text: string): Exclude<Answer, { status: 'closed' }> | undefined {
+  const [, status, lines, body] = /^HTTP\/1\.[01] (\d{3})[^\r\n]*\r\n([^]*?)\r\n\r\n([^]*)$/.exec(text) ?? [];
+  if (status === undefined) return undefined;
+  const headers = lines!.split('\r\n').map((line) => [line.slice(0, line.indexOf(':')).toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
+  return { status: Number(status), headers: Object.fromEntries(headers) as Record<string, string>, body: body! };
+}
+
+/** Whether all of an answer has come. */
+function isWhole(text: string, method: string): boolean {
+  const answer = parsed(text);
+  if (!answer) return false;
+  const { headers: { 'content-length': length, 'transfer-encoding': encoding }, body } = answer;
+  if (method === 'HEAD' || answer.status === 204) return true;
+  return encoding === 'chunked' ? body.endsWith('0\r\n\r\n') : length !== undefined && body.length >= Number(length);
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { parseAllDocuments } from 'yaml';
+import { compile, type Resource } from 'fairlead';
+
+/** The documents of a file of YAML. */
+export function yamlOf(file: string): object[] {
+  return parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as object);
+}
+
+/** What is made of the specs in these files; of two documents of one name the later is taken. An error tells their mistakes. */
+export function resourcesOf(files: readonly string[]): Resource[] {
+  return resourcesOfDocuments(files.flatMap(yamlOf));
+}
+
+/** What is made of these documents. */
+export function resourcesOfDocuments(documents: readonly object[]): Resource[] {
+  const byName = new Map((documents as Resource[]).map((document) => [`${document.kind} ${document.metadata.namespace}/${document.metadata.name}`, document]));
+  const { resources, problems } = compile({ documents: [...byName.values()] });
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return resources.map(({ resource }) => resource);
+}
