@@ -1,0 +1,86 @@
+import { declaredOn, meant, permits } from '../../synth/declared';
+import { gatewayPorts, gateways, workloads, type Workload } from '../engines/hosts';
+import { keyFor } from '../engines/keys';
+import type { World } from '../engines/world';
+import { receivedBy, sendNumbered } from '../traffic/exchange';
+import { identityOf } from '../traffic/identity';
+import { tokenOf } from '../traffic/token';
+import { allowed, listedCaller, type Asked, type Called, type Presented, type Specs } from './oracle';
+import type { MeshIngress } from 'fairlead';
+
+/** What was done with a request, and what the specs say: the workload that it reached or may reach, or that it is refused. */
+export interface Verdict {
+  readonly said: string;
+  readonly done: string;
+  /** A path that it passed for none of, and that an application could read it as. */
+  readonly leak?: string;
+}
+
+/** A request from outside, with the name that is asked for. */
+export type Outside = Asked & { readonly authority: string };
+
+/** A request from inside the mesh to a workload, and to whose. */
+export type Inside = Called & { readonly application: Specs['applications'][number] };
+
+/** Sends a request from outside through the gateway of its ingress. */
+export async function ask(world: World, specs: Specs, request: Outside): Promise<Verdict> {
+  const { headers, query } = request.token ? carried(world, specs, request.token) : { headers: [], query: '' };
+  const [path, ...rest] = request.target.split(/(?=[?#])/) as [string, ...string[]];
+  const target = query === '' ? request.target : `${path}?${query}${rest.join('').replace('?', '&')}`;
+  const destination = { address: addressOf(request.ingress), port: gatewayPorts.https, serverName: request.authority };
+  const forged: readonly [string, string] = ['x-fairlead-rule', 'ANY /** forged'];
+  const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], forged, ...headers] });
+  const received = await receivedBy(id);
+  const application = allowed(specs, request);
+  const isRefusal = answer.status !== 'closed' && answer.status >= 400 && answer.status < 500;
+  const leak = received.flatMap(({ readings }) => readings).find((reading) => {
+    const rules = meant(declaredOn(request.host, request.ingress, specs.applications), reading);
+    return !permits(rules, reading, request.method, request.ingress, request.token?.claims);
+  });
+  return {
+    said: application ? nameOf(workloadOf(application)) : 'refused',
+    done: received.length > 0 ? received.map(({ workload }) => workload).join() : isRefusal ? 'refused' : `${answer.status}`,
+    ...(leak !== undefined && { leak }),
+  };
+}
+
+/** Sends a request from inside the mesh to a workload. */
+export async function call(world: World, { application, namespace, account, port, method, path }: Inside): Promise<Verdict> {
+  const workload = workloadOf(application);
+  const declared = application.spec.ports.find(({ name }) => name === port)!;
+  const identity = await identityOf(world, namespace, account);
+  const destination = { address: workload.address, port: declared.targetPort ?? declared.port, identity };
+  const { answer, id } = await sendNumbered(destination, { method, target: path, headers: [['Host', workload.name]] });
+  const received = await receivedBy(id);
+  return {
+    said: listedCaller(application, { namespace, account, port, method, path }) ? nameOf(workload) : 'refused',
+    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 ? 'refused' : `${answer.status}`,
+  };
+}
+
+function nameOf({ namespace, name }: Workload): string {
+  return `${namespace}/${name}`;
+}
+
+function workloadOf({ metadata: { namespace, name } }: Specs['applications'][number]): Workload {
+  return workloads.find((workload) => workload.namespace === namespace && workload.labels.app === name)!;
+}
+
+function addressOf({ spec: { gateway: { selector } } }: MeshIngress): string {
+  return Object.values(gateways).find(({ labels }) => labels.istio === selector.istio)!.address;
+}
+
+function carried(world: World, specs: Specs, { claims, place, flaw }: Presented): { headers: [string, string][]; query: string } {
+  const key = flaw === 'not signed' ? 'unsigned' : keyFor(world.folder, flaw === 'signed by another' ? 'stranger' : keyOf(specs, claims.iss));
+  const token = tokenOf({ ...claims, ...(flaw === 'expired' && { exp: -3600 }), ...(flaw === 'not yet valid' && { nbf: 3600 }) }, key);
+  const [kind, name, prefix = ''] = /^(\w+) (\S+) ?(.*)$/.exec(place)!.slice(1) as [string, string, string];
+  if (kind === 'query') return { headers: [], query: `${name}=${token}` };
+  return { headers: [kind === 'cookie' ? ['Cookie', `${name}=${token}`] : [name, `${prefix}${token}`]], query: '' };
+}
+
+/** The name of an issuer's key: the host that publishes it; keys in a spec itself are those of machines. */
+function keyOf({ ingresses }: Specs, issuer: string): string {
+  const provider = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).find((one) => one.issuer === issuer);
+  if (!provider) return 'stranger';
+  return provider.jwksUri === undefined ? 'machines' : new URL(provider.jwksUri).hostname;
+}

@@ -1,0 +1,12 @@
+import { normalize } from '../../synth/envoy/gateway';
+
+/**
+ * The path of a request target as Istio understands it; nothing where a proxy and an application could understand two.
+ *
+ * What comes from an absolute target and is no path, a query and a fragment are no part of it.
+ */
+export function canonicalPath(target: string): string | undefined {
+  const path = normalize(target.replace(/^https?:\/\/[^/]*/, ''));
+  const ambiguous = /\/\/|;|%(?![\da-f]{2})|%2f|%5c|%25|%3b|%[01][\da-f]|%7f|%c[01]/i;
+  return ambiguous.test(path) ? undefined : path;
+}

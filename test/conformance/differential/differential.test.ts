@@ -1,0 +1,66 @@
+import { randomInt } from 'node:crypto';
+import * as fc from 'fast-check';
+import { stringify } from 'yaml';
+import type { Document } from '../../synth/arbitrary-specs';
+import { drawnWorkloads, gateways } from '../engines/hosts';
+import { keyFor, publicKeys } from '../engines/keys';
+import { currentWorld } from '../engines/with-engines';
+import { meshUnderTest } from '../traffic/mesh-under-test';
+import { servingSecret } from '../traffic/serving-secret';
+import { ask, call } from './ask';
+import { drawnDocuments, requestsTo } from './drawn';
+import type { Specs } from './oracle';
+import { compile, parseSpec, type Resource } from 'fairlead';
+
+const world = currentWorld();
+const mesh = meshUnderTest(world, [gateways.public, gateways.internal, ...drawnWorkloads]);
+
+/** Specs that do not contradict each other, what is made of them, and requests. */
+const attempts = drawnDocuments(publicKeys([keyFor(world.folder, 'machines')])).map(read).filter((drawn) => drawn !== undefined)
+  .chain((drawn) => requestsTo(drawn.specs).map((requests) => ({ ...drawn, ...requests, [fc.toStringMethod]: () => shown(drawn.specs) })));
+
+/** A counterexample shows the specs; the error names the request. */
+function shown({ ingresses, applications }: Specs): string {
+  return `\n${[...ingresses, ...applications].map((spec) => stringify(spec)).join('---\n')}`;
+}
+
+function read(documents: readonly Document[]): { readonly specs: Specs; readonly resources: readonly Resource[] } | undefined {
+  const { resources, problems } = compile({ documents });
+  if (problems.length > 0) return undefined;
+  const specs = documents.map((document) => parseSpec(document).spec!);
+  return {
+    specs: { ingresses: specs.filter((spec) => spec.kind === 'MeshIngress'), applications: specs.filter((spec) => spec.kind === 'SecureApplication') },
+    resources: resources.map(({ resource }) => resource),
+  };
+}
+
+const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
+const [meshes, leastRequests] = [Number(process.env.MESHES ?? 60), 2000];
+
+test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, async () => {
+  let [count, passed] = [0, 0];
+  await fc.assert(fc.asyncProperty(attempts, async ({ specs, resources, outside, inside }) => {
+    await mesh.become([...resources, ...await servingSecret(world, resources)]);
+    for (const request of outside) {
+      const { said, done, leak } = await ask(world, specs, request);
+      const what = `${request.method} ${request.target} of ${request.host} with ${JSON.stringify(request.token)}`;
+      if (said !== done) throw new Error(`${what}: ${done}, and the specs say ${said}`);
+      if (leak !== undefined) throw new Error(`${what}: passes, and could mean ${leak}`);
+      passed += done === 'refused' ? 0 : 1;
+    }
+    for (const request of inside) {
+      const { said, done } = await call(world, request);
+      const { method, path, namespace, account, port, application: { metadata } } = request;
+      if (said !== done) throw new Error(`${method} ${path} by ${namespace}/${account} on ${port} of ${metadata.namespace}/${metadata.name}: ${done}, and the specs say ${said}`);
+      passed += done === 'refused' ? 0 : 1;
+    }
+    count += outside.length + inside.length;
+  }), { seed, numRuns: meshes, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true });
+  process.stdout.write(`${meshes} meshes, ${count} requests of which ${passed} passed, SEED=${seed}\n`);
+  if (meshes >= 60) expect(count).toBeGreaterThanOrEqual(leastRequests);
+  // neither «everything is refused» nor «everything passes» would prove much
+  expect(passed / count).toBeGreaterThan(0.1);
+  expect(passed / count).toBeLessThan(0.9);
+}, 400_000);
+
+afterAll(() => mesh.become([]), 60_000);

@@ -1,0 +1,142 @@
+import { declaredOn, listed, permits, type Declared } from '../../synth/declared';
+import type { Token } from '../../synth/envoy/workload';
+import { canonicalPath } from './canonical-path';
+import { kindsOfTokens } from './kinds-of-tokens';
+import { fitsAsWritten, fitsSomehow, isExact, liesInside, meets, partsFrom, precedes } from './patterns';
+import type { MeshIngress, SecureApplication } from 'fairlead';
+
+/** The specs of a mesh. */
+export interface Specs {
+  readonly ingresses: readonly MeshIngress[];
+  readonly applications: readonly SecureApplication[];
+}
+
+/** A request from outside for a host of an ingress. */
+export interface Asked {
+  readonly ingress: MeshIngress;
+  readonly host: string;
+  readonly method: string;
+  readonly target: string;
+  readonly token?: Presented;
+}
+
+/** A token and the place it stands in; what is wrong with it, if anything. */
+export interface Presented {
+  readonly claims: Token;
+  readonly place: Place;
+  readonly flaw?: 'expired' | 'not yet valid' | 'signed by another' | 'not signed';
+}
+
+export type Place = `header ${string}` | `cookie ${string}` | `query ${string}`;
+
+/** What is said of one path: the rules of it, or that the ingress denies it. */
+interface Entry {
+  readonly path: string;
+  readonly rules: readonly Declared[];
+  readonly denied: boolean;
+}
+
+/** Whether a request may pass, and to which application: read from the specs alone. */
+export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
+  const path = canonicalPath(target);
+  const entry = path === undefined ? undefined : owner(entriesOf(specs, ingress, host), path, ingress);
+  if (path === undefined || !entry || entry.denied) return undefined;
+  const rule = entry.rules.find((one) => listed(one.rule, method));
+  if (!rule) return undefined;
+  const heard = hear(specs, rule.application, token);
+  return heard !== 'bad' && permits([rule], path, method, nothingDenied(ingress), heard) ? rule.application : undefined;
+}
+
+function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {
+  const declared = declaredOn(host, ingress, applications);
+  const paths = [...new Set(declared.map(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}')))];
+  return [
+    ...paths.map((path) => ({ path, rules: declared.filter(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}') === path), denied: false })),
+    ...ingress.spec.deniedPaths.map((path) => ({ path: path.replace(/\{\w+\}/g, '{}'), rules: [], denied: true })),
+  ].sort((a, b) => rank(a) - rank(b) || precedes(a.path, b.path));
+}
+
+/** Exact paths go before what the ingress denies, and that before all others. */
+function rank({ path, denied }: Entry): number {
+  if (denied) return 1;
+  return isExact(path) ? 0 : 2;
+}
+
+/**
+ * The entry that owns a request path: the most specific that it fits.
+ *
+ * A path holds in other spellings too where it is stricter than all that lies around it; where it is neither stricter nor looser they
+ * belong to nobody.
+ */
+function owner(entries: readonly Entry[], path: string, ingress: MeshIngress): Entry | undefined {
+  for (const [index, entry] of entries.entries()) {
+    if (fitsAsWritten(entry.path, path)) return entry;
+    const equal = (other: Entry) => asStrict(entry, other, ingress) && asStrict(other, entry, ingress);
+    const around = entries.slice(index + 1).filter((other) => meets(entry.path, other.path) && !equal(other));
+    if (around.length === 0 || around.every((other) => asStrict(other, entry, ingress))) continue;
+    if (!fitsSomehow(entry.path, path, Math.min(...around.map((other) => partsFrom(entry.path, other.path))))) continue;
+    return around.every((other) => asStrict(entry, other, ingress) && liesInside(entry.path, other.path)) ? entry : undefined;
+  }
+  return undefined;
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE'];
+
+/** Whether whatever one entry lets in, whoever asks and how, the other would let in as well: tried with every kind of token. */
+function asStrict(one: Entry, other: Entry, ingress: MeshIngress): boolean {
+  const kinds = kindsOfTokens([...one.rules, ...other.rules], ingress);
+  const lets = ({ rules }: Entry, method: string, token: Token | undefined) => permits(rules, '/', method, nothingDenied(ingress), token);
+  return methods.every((method) => kinds.every((token) => !lets(one, method, token) || lets(other, method, token)));
+}
+
+function nothingDenied(ingress: MeshIngress): MeshIngress {
+  return { ...ingress, spec: { ...ingress.spec, deniedPaths: [] } };
+}
+
+type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
+
+/** What an application makes of a token: one that a provider of its own vouches for, none that anybody looks for, or a bad one; the audience of another path is no fault of a token. */
+function hear({ ingresses }: Specs, application: SecureApplication, token: Presented | undefined): Token | undefined | 'bad' {
+  if (token === undefined) return undefined;
+  const asked = (application.spec.expose ?? []).flatMap((entry) => {
+    const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
+    const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
+    return rules.filter(({ auth }) => auth?.jwt ?? auth === undefined).map(({ auth }) => {
+      const named = auth?.jwt?.provider;
+      const provider = spec.jwt!.providers.find((one) => (named === undefined ? one.default : one.name === named))!;
+      return { provider, audiences: provider.anyAudience ? undefined : [...provider.audiences ?? [], ...auth?.jwt?.audiences ?? []] };
+    });
+  });
+  const issuers = asked.filter(({ provider }) => placesOf(provider).includes(token.place)).map(({ provider }) => provider.issuer);
+  const looking = asked.filter(({ provider }) => issuers.includes(provider.issuer));
+  if (looking.length === 0) return undefined;
+  const vouching = looking.filter(({ provider }) => provider.issuer === token.claims.iss);
+  const isMeant = vouching.some(({ audiences }) => audiences === undefined || audiences.some((audience) => token.claims.aud.includes(audience)));
+  return token.flaw === undefined && isMeant ? token.claims : 'bad';
+}
+
+/** Where a provider's tokens are looked for. */
+export function placesOf({ tokenFrom: { headers, cookies, params } }: Provider): Place[] {
+  return [
+    ...headers.map(({ name, prefix }) => `header ${name} ${prefix}` as const), ...cookies.map((name) => `cookie ${name}` as const), ...params.map((name) => `query ${name}` as const),
+  ];
+}
+
+/** Whether a caller in the mesh is listed for what it asks; a path is judged as the specs write it. */
+export function listedCaller(application: SecureApplication, { namespace, account, port, method, path }: Called): boolean {
+  return (application.spec.callers ?? []).some((caller) => (caller.namespace ?? application.metadata.namespace) === namespace
+    && (caller.serviceAccount === undefined || caller.serviceAccount === account)
+    && (caller.ports === undefined || caller.ports.includes(port))
+    && (caller.methods === undefined || caller.methods.some((one) => one === method || (one === 'GET' && method === 'HEAD')))
+    && (caller.paths === undefined || caller.paths.some((pattern) => fitsAsWritten(pattern, path))));
+}
+
+/** A request from inside the mesh, sent to a workload. */
+export interface Called {
+  readonly namespace: string;
+  readonly account: string;
+  /** By its name. */
+  readonly port: string;
+  readonly method: string;
+  readonly path: string;
+}

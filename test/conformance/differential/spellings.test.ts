@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { wholeName } from '../../synth/declared';
+import type { Token } from '../../synth/envoy/workload';
+import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
+import { currentWorld } from '../engines/with-engines';
+import { meshUnderTest } from '../traffic/mesh-under-test';
+import { servingSecret } from '../traffic/serving-secret';
+import { yamlOf } from '../traffic/specs';
+import { ask, type Outside } from './ask';
+import { kindsOfTokens } from './kinds-of-tokens';
+import type { Specs } from './oracle';
+import { compile, parseSpec, type Resource } from 'fairlead';
+
+const world = currentWorld();
+const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
+const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), join(__dirname, '../promises/specs/store.yaml')].flatMap(yamlOf);
+const all = documents.map((document) => parseSpec(document).spec!);
+const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
+
+/** What is done to a path so that a proxy and an application might read it as two; each gives all its ways of doing it. */
+const spellings: Readonly<Record<string, (path: string, host: string) => readonly string[]>> = {
+  'as it is written': (path) => [path],
+  'a query': (path) => [`${path}?`, `${path}?x=1`, `${path}?/../x`],
+  'a fragment': (path) => [`${path}#`, `${path}#x`, `${path}%23x`],
+  'two slashes': (path) => slashes(path, '//'),
+  'an encoded slash': (path) => [...slashes(path, '%2f'), ...slashes(path, '%2F'), `${path}%2f`],
+  'a backslash': (path) => [...slashes(path, '\\'), ...slashes(path, '%5c'), `${path}\\`],
+  'dots for nothing': (path) => [...slashes(path, '/./'), ...slashes(path, '/%2e/'), `${path}/.`],
+  'up and down again': (path) => [`/x/..${path}`, `/x/%2e%2e${path}`, `/x/%2e.${path}`, `${path}/../${path.split('/').at(-1)}`, `/health/..${path}`, `/api/..${path}`],
+  'up and down over an encoded slash': (path) => [`/api/..%2f${path.slice(1)}`, `/health/%2e%2e%2f${path.slice(1)}`, `/api/..%5c${path.slice(1)}`],
+  'dots with a semicolon': (path) => [`/api/..;${path}`, `/health/..;x=1${path}`, `/static/..;${path}`],
+  'a parameter': (path) => [`${path};x=1`, `${path};`, ...slashes(path, ';x=/'), `/;${path}`],
+  'upper case': (path) => [path.toUpperCase(), ...letters(path, (letter) => letter.toUpperCase())],
+  'escaped letters': (path) => letters(path, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+  'letters escaped twice': (path) => letters(path, (letter) => `%25${letter.charCodeAt(0).toString(16)}`),
+  'a slash behind it': (path) => [`${path}/`, `${path}//`],
+  'something behind it': (path) => [`${path}.json`, `${path}%20`, `${path}.`, `${path}%00`, `${path}x`, `${path}/x`, `${path}*`, `${path}%c0%af`],
+  'a tree around it': (path) => [`/api${path}`, `/static${path}`, `/api/admin${path}`],
+  'an absolute target': (path, host) => [`https://${host}${path}`, `http://${host}${path}`, `https://${host.toUpperCase()}${path}?x`],
+};
+
+/** A path with one of its slashes after another written otherwise. */
+function slashes(path: string, instead: string): string[] {
+  return [...path.matchAll(/\//g)].filter(({ index }) => index > 0 || instead.startsWith('/')).map(({ index }) => path.slice(0, index) + instead + path.slice(index + 1));
+}
+
+/** A path with the first letter of one of its parts after another written otherwise. */
+function letters(path: string, otherwise: (letter: string) => string): string[] {
+  return [...path.matchAll(/(?<=\/)[a-z]/g)].map(({ index, 0: letter }) => path.slice(0, index) + otherwise(letter) + path.slice(index + 1));
+}
+
+type Entry = NonNullable<Specs['applications'][number]['spec']['expose']>[number];
+
+const entries = specs.applications.flatMap((application) => (application.spec.expose ?? []).map((entry) => ({ application, entry })));
+const rules = entries.flatMap(({ application, entry }) => (entry.paths ?? []).map((rule) => ({ rule, application })));
+
+/** For each provider of an ingress one token that is enough for all that asks for it. */
+function tokensOf(ingress: Specs['ingresses'][number]): readonly Token[] {
+  // the last of a kind has everything that rules ask for
+  const kinds = kindsOfTokens(rules, ingress).filter((token) => token !== undefined).reverse();
+  return ingress.spec.jwt!.providers.map(({ issuer, audiences: [audience] = [] }) => (
+    kinds.find(({ iss, aud }) => iss === issuer && aud.includes(audience!))!
+  ));
+}
+
+/** Every path of an entry of `expose`, on every host, with the first method that it lists, without a token and with those. */
+function requestsOf({ ingress: { name } = { name: '' }, hosts = [], paths = [] }: Entry): Outside[] {
+  const ingress = specs.ingresses.find(({ metadata }) => metadata.name === name)!;
+  return hosts.flatMap((host) => paths.flatMap(({ path, methods: [method] = ['GET'] }) => [undefined, ...tokensOf(ingress)].map((claims): Outside => {
+    const whole = wholeName(host, ingress);
+    const token = claims && { claims, place: 'header Authorization Bearer ' as const };
+    const target = path.replace(/\{\w+\}/g, '7').replace(/\/\*\*$/, '') || '/';
+    return { ingress, host: whole, authority: whole.replace('*', 'any'), method: method!, target, ...(token && { token }) };
+  })));
+}
+
+const requests = entries.filter(({ entry }) => entry.port !== 'grpc').flatMap(({ entry }) => requestsOf(entry));
+
+beforeAll(async () => {
+  const resources: readonly Resource[] = compile({ documents }).resources.map(({ resource }) => resource).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
+  await mesh.become([...resources, ...await servingSecret(world, resources)]);
+}, 60_000);
+
+test.each(Object.entries(spellings))('every path with %s', async (_name, spell) => {
+  const verdicts = [];
+  for (const request of requests) {
+    for (const target of spell(request.target, request.authority)) {
+      const { said, done, leak } = await ask(world, specs, { ...request, target });
+      if (said !== done || leak !== undefined) verdicts.push(`${request.method} ${target} of ${request.host} with ${request.token?.claims.iss ?? 'no token'}: ${done}, the specs say ${said}${leak === undefined ? '' : `; it could mean ${leak}`}`);
+    }
+  }
+  expect(verdicts).toEqual([]);
+});
+
+afterAll(() => mesh.become([]), 60_000);
