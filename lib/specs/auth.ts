@@ -50,7 +50,7 @@ const jwt = z.strictObject({
 export const auth = about(exactlyOneOf(z.strictObject({
   jwt: optional(jwt, [
     'A valid token of a provider is needed. `{}` takes the default provider and its audiences.',
-    'Without a token the answer is 403, with a bad one 401. No policy of Istio can refuse a token that has no `exp`: it never ends.',
+    'Without a token the answer is 403, with a bad one 401, or 403 where it is for another audience. No policy of Istio can refuse a token that has no `exp`: it never ends.',
   ].join(' '), { example: '{}' }),
   application: optional(withReason, 'No token is asked for: the application decides itself.', {
     example: '{reason: it signs its users in itself}',

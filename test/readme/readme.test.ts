@@ -53,9 +53,10 @@ test('the commands of the quick start do what they say, in an empty folder', () 
 test('other commands are scripts of the project, which the gate and the tests run', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
   const commands = blocks().filter(({ language, quickStart }) => language === 'sh' && !quickStart).flatMap(({ text }) => commandsOf(text));
-  expect(commands.sort()).toEqual(['npm ci', 'npm ci', 'npm run example', 'npm test']);
+  expect(commands.sort()).toEqual(['npm ci', 'npm ci', 'npm run conformance', 'npm run example', 'npm test']);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(['example', 'test']));
   const gate = readFileSync(join(root, '.ci/run'), 'utf8');
   expect(gate).toContain('\nnpm ci');
   expect(gate).toContain('\nnpm test');
+  expect(gate).toContain('\nnpm run conformance\n');
 });
