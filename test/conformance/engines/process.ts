@@ -67,16 +67,20 @@ function signal({ pid }: Identity, name: NodeJS.Signals): void {
   }
 }
 
-/** Ends the engines of a run by their ids, the last started first; `wanted` says which. */
+/** Ends engines of a run by their ids, all at once; `wanted` says which. What has ended by itself is left alone: its id may be another's. */
 export async function stop(run: string, wanted: (name: string) => boolean = () => true): Promise<void> {
   const folder = join(run, 'processes');
-  const running = readdirSync(folder).filter((file) => wanted(file.replace('.json', '')))
-    .map((file) => ({ file, identity: JSON.parse(readFileSync(join(folder, file), 'utf8')) as Identity }));
-  await Promise.all(running.map(async ({ file, identity }) => {
-    if (isAlive(identity)) signal(identity, 'SIGTERM');
-    await until('it has ended', 5, () => Promise.resolve(!isAlive(identity))).catch(() => signal(identity, 'SIGKILL'));
-    // what a program leaves behind in its group, such as the Envoy of an agent
-    signal(identity, 'SIGKILL');
+  const files = readdirSync(folder).filter((file) => wanted(file.replace('.json', '')));
+  await Promise.all(files.map(async (file) => {
+    const identity = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Identity;
+    if (isAlive(identity)) await end(identity);
     rmSync(join(folder, file));
   }));
+}
+
+async function end(identity: Identity): Promise<void> {
+  signal(identity, 'SIGTERM');
+  await until('it has ended', 5, () => Promise.resolve(!isAlive(identity))).catch(() => undefined);
+  // and what it leaves behind in its group, such as the Envoy of an agent
+  signal(identity, 'SIGKILL');
 }
