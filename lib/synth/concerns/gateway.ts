@@ -30,10 +30,23 @@ function httpsServers(ingress: MeshIngress, domains: readonly GrantedDomain[]): 
     const own = domains.filter(({ domain }) => secretName(ingress, domain) === credentialName);
     return {
       port: { number: ports.https, name: `https-${own[0]!.index}`, protocol: 'HTTPS' },
-      hosts: own.flatMap(({ bindings }) => bindings),
+      hosts: serverHosts(own.flatMap(({ bindings }) => bindings)),
       tls: { mode: 'SIMPLE', credentialName, minProtocolVersion: tls.minProtocolVersion },
     };
   });
+}
+
+/**
+ * The hosts of a server, without those that a wildcard of the same namespace covers.
+ *
+ * Istio gives a VirtualService every host of the server that its own hosts meet: beside a host of its own in the server, the routes of the
+ * wildcard would be mixed into those of that host, the older VirtualService first (observed on Envoy). The host itself attaches to the
+ * wildcard as well.
+ */
+function serverHosts(bindings: readonly string[]): string[] {
+  const all = new Set(bindings);
+  const wildcardOver = (binding: string) => binding.replace(/\/[^*.]+\./, '/*.');
+  return bindings.filter((binding) => wildcardOver(binding) === binding || !all.has(wildcardOver(binding)));
 }
 
 /**
@@ -44,7 +57,7 @@ function httpServers({ spec: { gateway: { ports }, tls } }: MeshIngress, domains
   const proven = domains.filter(({ domain }) => challengeOf(domain) === 'http01');
   const redirected = tls.httpsRedirect ? domains.filter((domain) => !proven.includes(domain)) : [];
   return [
-    ...server(redirected.flatMap(({ bindings }) => bindings), { port: { number: ports.http, name: 'http', protocol: 'HTTP' }, tls: { httpsRedirect: true } }),
+    ...server(serverHosts(redirected.flatMap(({ bindings }) => bindings)), { port: { number: ports.http, name: 'http', protocol: 'HTTP' }, tls: { httpsRedirect: true } }),
     ...server(proven.flatMap(({ hosts }) => hosts.map((host) => `./${host}`)), { port: { number: ports.http, name: 'http-acme', protocol: 'HTTP' } }),
   ];
 }

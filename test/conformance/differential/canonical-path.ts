@@ -8,5 +8,6 @@ import { normalize } from '../../synth/envoy/gateway';
 export function canonicalPath(target: string): string | undefined {
   const path = normalize(target.replace(/^https?:\/\/[^/]*/, ''));
   const ambiguous = /\/\/|;|%(?![\da-f]{2})|%2f|%5c|%25|%3b|%[01][\da-f]|%7f|%c[01]/i;
-  return ambiguous.test(path) ? undefined : path;
+  // what needs no escape and has one after all: somebody escaped twice
+  return ambiguous.test(path) || normalize(path) !== path ? undefined : path;
 }

@@ -55,7 +55,7 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
       passed += done === 'refused' ? 0 : 1;
     }
     count += outside.length + inside.length;
-  }), { seed, numRuns: meshes, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true });
+  }), { seed, numRuns: meshes, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true, includeErrorInReport: true });
   process.stdout.write(`${meshes} meshes, ${count} requests of which ${passed} passed, SEED=${seed}\n`);
   if (meshes >= 60) expect(count).toBeGreaterThanOrEqual(leastRequests);
   // neither «everything is refused» nor «everything passes» would prove much
