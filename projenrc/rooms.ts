@@ -11,7 +11,7 @@ export const middle: Readonly<Record<string, Room>> = {
   kube: { imports: [], packages: [] },
   diagnostics: { imports: ['kube'], packages: [] },
   specs: { imports: [], packages: ['zod'] },
-  mesh: { imports: ['kube'], packages: [] },
+  mesh: { imports: ['kube'], packages: ['yaml'] },
   routing: { imports: ['kube', 'specs'], packages: [] },
   dns: { imports: ['kube'], packages: [] },
   synth: { imports: ['kube', 'specs', 'routing', 'dns'], packages: [] },

@@ -1,0 +1,61 @@
+import { compareText } from '../kube/order';
+import type { Mesh } from '../mesh/mesh';
+import type { MeshService } from '../mesh/service';
+import { clientGroupsOf } from './client-groups';
+import { outsideCallersOf } from './outside-callers';
+import { portStatus, type PortStatus } from './port-status';
+
+/** How the services of a mesh stand on the way to STRICT. */
+export interface MeshStatus {
+  /** By host and port. */
+  readonly ports: readonly PortStatus[];
+  /** How many ports are how far. */
+  readonly counts: Readonly<Record<PortStatus['readiness'], number>>;
+  /** The service that is safe to move now, all its ports at once; `undefined` where none is. */
+  readonly next?: MeshService;
+}
+
+/**
+ * How every port of every service stands. What is outside the mesh takes no part. Every workload in sight counts as a client of every
+ * service that it sees: who really calls is known to metrics alone.
+ */
+export function statusOf(mesh: Mesh): MeshStatus {
+  const groupsOf = clientGroupsOf(mesh);
+  const callersOf = outsideCallersOf(mesh);
+  const services = mesh.services().filter(({ external }) => !external);
+  const ports = services.flatMap((service) => {
+    if (service.ports.length === 0) return [];
+    const groups = groupsOf(service);
+    return service.ports.map((port) => {
+      const callers = mesh.endpoints(service, port).flatMap((endpoint) => callersOf(service, port, endpoint));
+      const outside = callers.filter((caller, index) => callers.findIndex(({ by }) => by.resource === caller.by.resource) === index);
+      return portStatus(mesh, service, port, groups, outside);
+    });
+  }).sort(comparePorts);
+  const counts = { strict: 0, ready: 0, blocked: 0, unknown: 0 };
+  for (const { readiness } of ports) counts[readiness] += 1;
+  const next = nextService(ports);
+  return { ports, counts, ...(next && { next }) };
+}
+
+function comparePorts(a: PortStatus, b: PortStatus): number {
+  return compareText(a.service.host, b.service.host) || compareText(a.service.namespace, b.service.namespace) || a.port.port - b.port.port;
+}
+
+/** Of the services all of whose ports are ready, one of the namespace with the least left to do: that is done soonest. */
+function nextService(ports: readonly PortStatus[]): MeshService | undefined {
+  const byService = new Map<MeshService, PortStatus[]>();
+  const left = new Map<string, number>();
+  for (const status of ports) {
+    const { service, readiness } = status;
+    byService.set(service, [...byService.get(service) ?? [], status]);
+    if (readiness === 'blocked' || readiness === 'unknown') left.set(service.namespace, (left.get(service.namespace) ?? 0) + 1);
+  }
+  const movable = [...byService].filter(([, own]) => isMovable(own)).map(([service]) => service);
+  const leftIn = ({ namespace }: MeshService) => left.get(namespace) ?? 0;
+  return movable.sort((a, b) => leftIn(a) - leftIn(b) || compareText(a.host, b.host))[0];
+}
+
+function isMovable(ports: readonly PortStatus[]): boolean {
+  return ports.some(({ readiness }) => readiness === 'ready') && ports.every(({ readiness }) => readiness === 'ready' || readiness === 'strict');
+}
