@@ -28,9 +28,14 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
+/** Where the template of the pods that a resource runs stands in it; `undefined` where it runs none. */
+export function podTemplatePath({ kind }: Resource): readonly string[] | undefined {
+  return Object.hasOwn(templates, kind) ? templates[kind] : undefined;
+}
+
 /** The template of the pods that a resource runs, with its `metadata` and `spec`; `undefined` where it runs none. */
 export function podTemplateOf(resource: Resource): Readonly<Record<string, unknown>> | undefined {
-  const path = Object.hasOwn(templates, resource.kind) ? templates[resource.kind] : undefined;
+  const path = podTemplatePath(resource);
   return path && record(path.reduce<unknown>((value, key) => record(value)[key], resource));
 }
 

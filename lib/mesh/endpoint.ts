@@ -19,8 +19,10 @@ export function writtenEndpoints(service: MeshService): Workload[] {
   const written = list(spec.endpoints).map(record);
   const byName = written.length === 0 && service.selector === undefined && ['DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'].includes(String(spec.resolution));
   return byName
-    ? [entryWorkload(resource, service.host, {}, {})]
-    : written.map((entry, index) => entryWorkload(resource, `${resource.metadata.name}-${index}`, entry, stringsIn(entry.labels)));
+    ? [entryWorkload({ resource, name: service.host, entry: {}, labels: {} })]
+    : written.map((entry, index) => entryWorkload({
+      resource, name: `${resource.metadata.name}-${index}`, entry, labels: stringsIn(entry.labels), metadataPath: ['spec', 'endpoints', index],
+    }));
 }
 
 /** Where a port of a service leads in one workload. */

@@ -1,4 +1,4 @@
-import { podOf, podTemplateOf, stringsIn } from '../kube/pod';
+import { podOf, podTemplateOf, podTemplatePath, stringsIn } from '../kube/pod';
 import { record } from '../kube/record';
 import type { Resource } from '../kube/resource';
 import { text } from '../kube/text';
@@ -23,6 +23,7 @@ export function podWorkload(resource: Resource, owner: Resource, namespaceLabels
     kind: owner.kind,
     name: owner.metadata.name,
     namespace,
+    metadataPath: [...podTemplatePath(resource)!, 'metadata'],
     labels: pod.labels,
     annotations,
     serviceAccount: pod.serviceAccount,

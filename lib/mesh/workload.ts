@@ -10,6 +10,8 @@ export interface Workload {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
+  /** Where `labels` and `annotations` stand in the resource; `undefined` where it has no place for them. */
+  readonly metadataPath?: readonly (string | number)[];
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly serviceAccount: string;

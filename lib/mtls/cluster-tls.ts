@@ -49,7 +49,8 @@ function ruledTls(client: Client, { workloadSelector }: ConsolidatedRule, tls: R
 function noAutoMtls(mesh: Mesh, service: MeshService, port: MeshPort, rule: ConsolidatedRule | undefined, subset?: string): Cause | undefined {
   const { enableAutoMtls, resource } = mesh.config;
   if (!enableAutoMtls) return { ...(resource && { resource, path: ['data', 'mesh'] }), because: 'MeshConfig says `enableAutoMtls: false`' };
-  if (service.external) return { resource: service.resource, path: ['spec', 'location'], because: 'what is outside the mesh gets no auto mTLS' };
+  const place = service.resource.kind === 'Service' ? 'type' : 'location';
+  if (service.external) return { resource: service.resource, path: ['spec', place], because: 'what is outside the mesh gets no auto mTLS' };
   if (service.passthrough || (rule && isPassthrough(rule, subset))) {
     const endpoints = mesh.endpoints(service, port);
     if (endpoints.length === 0) return { resource: service.resource, because: 'a pass-through service without endpoints gets no auto mTLS' };

@@ -25,6 +25,7 @@ export interface Receiver {
 type Sender = 'proxy' | 'application';
 
 const unanswered = 'connection reset or empty reply (curl 52 or 56); the server counts `no_filter_chain_match`';
+const refused = 'connection reset: ztunnel finds no authenticated principal';
 const applicationTls: Outcome = { result: 'TLS', provided: 'the application serves TLS itself' };
 
 /** The table of what clients send and what servers take. */
@@ -33,18 +34,18 @@ export function outcomeOf(wire: Wire, receiver: Receiver, sender: Sender): Outco
   if (wire === 'nothing') return { result: 'fails', symptom: 'the client\'s proxy blocks it: HTTP 502, or the connection is closed (BlackHoleCluster)' };
   if (wire === 'HBONE') return { result: 'mTLS' };
   switch (receiver.taker) {
-    case 'application': return unproxied(wire);
-    case 'ztunnel': return receiver.mode === 'STRICT' ? fails('connection reset: ztunnel finds no authenticated principal') : unproxied(wire);
+    case 'application': return unproxied(wire, receiver.listener);
+    case 'ztunnel': return receiver.mode === 'STRICT' ? fails(refused) : unproxied(wire, receiver.listener);
     case 'sidecar': return proxied(wire, receiver, sender);
   }
 }
 
 type Bytes = Exclude<Wire, 'unknown' | 'nothing' | 'HBONE'>;
 
-function unproxied(wire: Bytes): Outcome {
+function unproxied(wire: Bytes, listener: Listener): Outcome {
   switch (wire) {
     case 'plaintext': return { result: 'plaintext' };
-    case 'Istio mTLS': return fails('HTTP 503 with response flag UF, and a TLS error such as WRONG_VERSION_NUMBER');
+    case 'Istio mTLS': return fails(`${listener === 'TCP' ? 'the connection is closed' : 'HTTP 503 with response flag UF'}, after a TLS error such as WRONG_VERSION_NUMBER`);
     default: return applicationTls;
   }
 }

@@ -61,7 +61,9 @@ export interface PortStatus {
 export function portStatus(
   mesh: Mesh, service: MeshService, port: MeshPort, groups: readonly ClientGroup[], outside: readonly OutsideCaller[],
 ): PortStatus {
-  const servers = mesh.endpoints(service, port).map((endpoint): WorkloadMode => ({ ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) }));
+  const servers = mesh.endpoints(service, port).map((endpoint): WorkloadMode => {
+    return { ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) };
+  });
   const judged = groups.map((group) => judge(mesh, service, port, group));
   const callers = outside.map((caller) => outsideBlocker(caller, servers));
   const mode = commonMode(servers);

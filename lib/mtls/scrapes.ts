@@ -7,6 +7,7 @@ import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
 import type { MeshPort, MeshService } from '../mesh/service';
 import type { Workload } from '../mesh/workload';
+import { fieldOf } from './field-of';
 import type { OutsideCaller } from './outside-caller';
 
 /** Finds who scrapes a port of a workload in plaintext. */
@@ -44,10 +45,12 @@ function entries({ spec }: Resource, field: string): Readonly<Record<string, unk
   return list(record(spec)[field]).map(record);
 }
 
-function annotated(mesh: Mesh, { annotations, dataPlane, resource }: Workload, target: number): OutsideCaller[] {
+function annotated(mesh: Mesh, workload: Workload, target: number): OutsideCaller[] {
+  const { annotations, dataPlane } = workload;
   const scraped = annotations['prometheus.io/scrape'] === 'true' && Number(annotations['prometheus.io/port']) === target;
   if (!scraped || merges(mesh, dataPlane, annotations)) return [];
-  return [{ caller: 'Prometheus', by: { resource, path: ['metadata', 'annotations', 'prometheus.io/scrape'], because: 'its metrics are not merged into those of a proxy' }, wire: 'plaintext' }];
+  const by = { ...fieldOf(workload, 'annotations', 'prometheus.io/scrape'), because: 'its metrics are not merged into those of a proxy' };
+  return [{ caller: 'Prometheus', by, wire: 'plaintext' }];
 }
 
 function merges({ config }: Mesh, dataPlane: Workload['dataPlane'], annotations: Labels): boolean {

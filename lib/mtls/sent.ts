@@ -6,6 +6,7 @@ import type { MeshPort, MeshService } from '../mesh/service';
 import type { Cause } from './cause';
 import type { Client } from './client';
 import { clusterTls } from './cluster-tls';
+import { fieldOf } from './field-of';
 import type { DecidedMode } from './mode';
 import { announcedMode } from './port-mode';
 import { markingTls, tlsModeOf } from './traffic-policy';
@@ -72,10 +73,10 @@ function cannotSee(mesh: Mesh, client: Client, service: MeshService): { readonly
   const scope = client.dataPlane === 'gateway' ? undefined : mesh.sidecarScopes().of(client);
   const allowed = scope?.allowAny ?? mesh.config.allowAny;
   if (!isExportedTo(service.exportTo, service.namespace, client.namespace)) {
-    return { allowed, by: { resource: service.resource, because: 'the client does not see the service: it goes through the PassthroughCluster' } };
+    return { allowed, by: { resource: service.resource, because: 'it is not exported to the client' } };
   }
   if (!scope || scope.imports(service)) return undefined;
-  return { allowed, by: { ...(scope.resource && { resource: scope.resource }), path: ['spec', 'egress'], because: 'the Sidecar does not import the service: it goes through the PassthroughCluster' } };
+  return { allowed, by: { ...(scope.resource && { resource: scope.resource }), path: ['spec', 'egress'], because: 'the Sidecar does not import the service' } };
 }
 
 /** Endpoint by endpoint: the label of the proxy, and then the rule or the mode of the endpoint's own port. */
@@ -86,7 +87,7 @@ function marked(mesh: Mesh, { port, rule, subset, supposed, endpoint }: Way, aut
     return { wire: raw, by: { resource: marking.resource, path: marking.path, because: 'a port entry without `tls` leaves the mark of the rule standing' } };
   }
   if (workload.tlsMode !== 'istio') {
-    return { wire: raw, by: { resource: workload.resource, path: ['metadata', 'labels', 'security.istio.io/tlsMode'], because: 'the endpoint is not marked `istio`' } };
+    return { wire: raw, by: { ...fieldOf(workload, 'labels', 'security.istio.io/tlsMode'), because: 'the endpoint is not marked `istio`' } };
   }
   if (marking) return { wire: 'Istio mTLS', by: { resource: marking.resource, path: marking.path, because: 'auto mTLS that passes over PeerAuthentication' } };
   const { mode, by } = supposed ?? announcedMode(mesh, workload.namespace, workload.labels, endpoint.port);

@@ -5,6 +5,7 @@ import { listenerOf, type Listener } from '../mesh/listener';
 import type { Mesh } from '../mesh/mesh';
 import type { Workload } from '../mesh/workload';
 import type { Cause } from './cause';
+import { fieldOf } from './field-of';
 import type { Mode } from './mode';
 import { portMode } from './port-mode';
 
@@ -43,12 +44,13 @@ export function serverState(mesh: Mesh, workload: Workload, port: number | undef
   }
 }
 
-function notCaptured({ resource, annotations }: Workload, port: number): Cause | undefined {
+function notCaptured(workload: Workload, port: number): Cause | undefined {
+  const { annotations } = workload;
   if (ownPorts.includes(port)) return { because: 'the proxy\'s own ports are never captured' };
   const [excluded, included] = ['exclude', 'include'].map((word) => `traffic.sidecar.istio.io/${word}InboundPorts`) as [string, string];
-  if (portsIn(annotations[excluded])?.includes(String(port))) return { resource, path: ['metadata', 'annotations', excluded] };
+  if (portsIn(annotations[excluded])?.includes(String(port))) return fieldOf(workload, 'annotations', excluded);
   const only = portsIn(annotations[included]);
-  return only && !only.includes('*') && !only.includes(String(port)) ? { resource, path: ['metadata', 'annotations', included] } : undefined;
+  return only && !only.includes('*') && !only.includes(String(port)) ? fieldOf(workload, 'annotations', included) : undefined;
 }
 
 function portsIn(annotation: string | undefined): string[] | undefined {

@@ -1,6 +1,7 @@
 import { compareText } from '../kube/order';
 import type { Mesh } from '../mesh/mesh';
 import type { MeshService } from '../mesh/service';
+import type { Workload } from '../mesh/workload';
 import { clientGroupsOf } from './client-groups';
 import { outsideCallersOf } from './outside-callers';
 import { portStatus, type PortStatus } from './port-status';
@@ -16,13 +17,13 @@ export interface MeshStatus {
 }
 
 /**
- * How every port of every service stands. What is outside the mesh takes no part. Every workload in sight counts as a client of every
- * service that it sees: who really calls is known to metrics alone.
+ * How every port of every service stands. What is outside the mesh takes no part, and neither do gateways, whose own servers say what
+ * they take. Every workload in sight counts as a client of every service that it sees: who really calls is known to metrics alone.
  */
 export function statusOf(mesh: Mesh): MeshStatus {
   const groupsOf = clientGroupsOf(mesh);
   const callersOf = outsideCallersOf(mesh);
-  const services = mesh.services().filter(({ external }) => !external);
+  const services = mesh.services().filter((service) => !service.external && !isGateway(mesh.workloadsOf(service)));
   const ports = services.flatMap((service) => {
     if (service.ports.length === 0) return [];
     const groups = groupsOf(service);
@@ -58,4 +59,8 @@ function nextService(ports: readonly PortStatus[]): MeshService | undefined {
 
 function isMovable(ports: readonly PortStatus[]): boolean {
   return ports.some(({ readiness }) => readiness === 'ready') && ports.every(({ readiness }) => readiness === 'ready' || readiness === 'strict');
+}
+
+function isGateway(workloads: readonly Workload[]): boolean {
+  return workloads.length > 0 && workloads.every(({ dataPlane }) => dataPlane === 'gateway');
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Resource } from '../../lib/kube/resource';
+import type { Endpoint } from '../../lib/mesh/endpoint';
 import { meshOf, type Mesh } from '../../lib/mesh/mesh';
 import type { MeshService } from '../../lib/mesh/service';
 import type { Shown } from '../../lib/mesh/sight';
@@ -69,7 +70,7 @@ function exchangesIn(mesh: Mesh, { clients, services }: Ask): object {
     service.ports.flatMap((port) => named.flatMap((client) => exchangesOf(mesh, clientNamed(mesh, client), service, port).map((exchange) => {
       const { endpoint, subset } = exchange;
       const to = `${service.host}:${port.port}${subset === undefined ? '' : ` subset ${subset}`}`;
-      return [`${client} -> ${to} -> ${name(endpoint.workload)}:${endpoint.port ?? '?'}`, exchangeText(exchange)];
+      return [`${client} -> ${to} -> ${endpointName(endpoint)}`, exchangeText(exchange)];
     })))));
 }
 
@@ -119,6 +120,11 @@ function blockerText(blocker: Blocker): string {
 
 function name({ namespace, name: own }: Workload): string {
   return `${namespace}/${own}`;
+}
+
+function endpointName({ workload, port }: Endpoint): string {
+  const { kind, metadata } = workload.resource;
+  return `${name(workload)}${kind === 'Pod' ? ` (${metadata.name})` : ''}:${port ?? '?'}`;
 }
 
 /** A cause as one line. */
