@@ -10,6 +10,8 @@ export interface RulePart {
   readonly resource: Resource;
   readonly path: readonly (string | number)[];
   readonly value: Readonly<Record<string, unknown>>;
+  /** The field that says all of it, where the resource is no DestinationRule. */
+  readonly saidBy?: readonly (string | number)[];
 }
 
 /** What Istio makes of the DestinationRules of one host in one namespace that it reads as one. */
@@ -23,6 +25,8 @@ export interface ConsolidatedRule {
   readonly workloadSelector?: Labels;
   /** `trafficPolicy` of the first rule that has one, whole. */
   readonly trafficPolicy?: RulePart;
+  /** What the Gateway API asks for its host, where the rule itself says nothing. */
+  readonly backend?: RulePart;
   /** By name; the first of a name counts. */
   readonly subsets: ReadonlyMap<string, RulePart>;
 }
@@ -48,10 +52,12 @@ export function consolidatedRule(resource: Resource, namespace: string): Consoli
 /** Two rules read as one: the subsets of both, and the first `trafficPolicy` there is. */
 export function mergedRule(first: ConsolidatedRule, other: ConsolidatedRule): ConsolidatedRule {
   const trafficPolicy = first.trafficPolicy ?? other.trafficPolicy;
+  const backend = first.backend ?? other.backend;
   return {
     ...first,
     resources: [...first.resources, ...other.resources],
     ...(trafficPolicy && { trafficPolicy }),
+    ...(backend && { backend }),
     subsets: firstOfAName([...first.subsets, ...other.subsets]),
   };
 }

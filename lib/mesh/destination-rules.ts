@@ -1,5 +1,6 @@
 import { record } from '../kube/record';
 import { text } from '../kube/text';
+import { backendTlsRules, type HostRule } from './backend-tls-policies';
 import { consolidateAll } from './consolidate';
 import { consolidatedRule, type ConsolidatedRule } from './destination-rule';
 import { fullHost } from './full-host';
@@ -26,18 +27,18 @@ export const destinationRuleKind = 'networking.istio.io/DestinationRule';
 
 type Rules = HostIndex<readonly ConsolidatedRule[]>;
 
-interface HostRule { readonly host: string; readonly rule: ConsolidatedRule }
-
 const none: Rules = hostIndex(new Map());
 
 /** Consolidates the DestinationRules of every namespace. */
 export function destinationRulesOf(resources: ResourceIndex, config: MeshConfig, clusterDomain: string): DestinationRules {
   const { rootNamespace } = config;
-  const rules = resources.of(destinationRuleKind).flatMap((resource): HostRule[] => {
+  const written = resources.of(destinationRuleKind).flatMap((resource): HostRule[] => {
     const host = text(record(resource.spec).host);
     const namespace = namespaceOf(resource);
     return host === undefined ? [] : [{ host: fullHost(host, namespace, clusterDomain), rule: consolidatedRule(resource, namespace) }];
   });
+  // those that istiod makes have no age, which makes them the oldest to it
+  const rules = [...backendTlsRules(resources, clusterDomain), ...written];
   const local = byNamespace(rules.filter(({ rule }) => isLocal(rule)));
   const exported = byNamespace(rules.filter(({ rule }) => !isPrivate(rule, config)));
   const ofRoot = rules.filter(({ rule }) => rule.namespace === rootNamespace);

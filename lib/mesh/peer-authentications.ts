@@ -12,7 +12,7 @@ export interface PeerAuthentications {
   /** That of a namespace, other than the root namespace. */
   readonly namespace: (namespace: string) => Resource | undefined;
   /** All that select a workload, the oldest first; the first counts. Those in the root namespace select nothing. */
-  readonly workload: (namespace: string, labels: Labels) => readonly Resource[];
+  readonly workload: (workload: { readonly namespace: string; readonly labels: Labels }) => readonly Resource[];
 }
 
 /** The kind, as `Mesh.resources` and `Mesh.shows` take it. */
@@ -26,7 +26,7 @@ export function peerAuthenticationsOf(resources: ResourceIndex, rootNamespace: s
   return {
     mesh: unselective(rootNamespace),
     namespace: oncePerKey((namespace) => (namespace === rootNamespace ? undefined : unselective(namespace))),
-    workload: (namespace, labels) => (namespace === rootNamespace ? [] : selective(namespace)(labels)),
+    workload: oncePerKey(({ namespace, labels }) => (namespace === rootNamespace ? [] : selective(namespace)(labels))),
   };
 }
 

@@ -14,6 +14,8 @@ export interface SidecarScope {
   /** The Sidecar; `undefined` where none holds and everything is imported. */
   readonly resource?: Resource;
   readonly imports: (service: MeshService) => boolean;
+  /** Namespaces from which it imports anything; `undefined` for all. */
+  readonly owners?: ReadonlySet<string>;
   /** Whether traffic to what it does not know is let through. */
   readonly allowAny: boolean;
   /** Protocols of its own `ingress` listeners by port; then those of Services do not count. */
@@ -60,6 +62,7 @@ function sidecarScope(resource: Resource, own: string, config: MeshConfig): Side
   const egress = list(spec.egress);
   const hosts = egress.flatMap((listener) => list(record(listener).hosts)).filter((host): host is string => typeof host === 'string');
   const matchers = hosts.map((host) => importer(host, own));
+  const owners = matchers.map(({ owner }) => owner);
   const ingress = list(spec.ingress).map(record).flatMap((entry): [number, Readonly<Record<string, unknown>>][] => {
     const { number } = record(entry.port);
     return typeof number === 'number' ? [[number, entry]] : [];
@@ -67,17 +70,18 @@ function sidecarScope(resource: Resource, own: string, config: MeshConfig): Side
   const { outboundTrafficPolicy } = spec;
   return {
     resource,
-    imports: egress.length === 0 ? () => true : (service) => matchers.some((imports) => imports(service)),
+    imports: egress.length === 0 ? () => true : (service) => matchers.some(({ imports }) => imports(service)),
+    ...(egress.length > 0 && !owners.includes('*') && { owners: new Set(owners) }),
     allowAny: outboundTrafficPolicy === undefined ? config.allowAny : record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
     ...(ingress.length > 0 && { ingress: new Map(ingress) }),
   };
 }
 
 /** `egress[].hosts` are `namespace/host`, with `.` and `*` for a namespace. */
-function importer(entry: string, own: string): (service: MeshService) => boolean {
+function importer(entry: string, own: string): { readonly owner: string; readonly imports: SidecarScope['imports'] } {
   const slash = entry.indexOf('/');
-  const [namespace, host] = slash < 0 ? ['*', entry] : [entry.slice(0, slash), entry.slice(slash + 1)];
+  const [namespace, host]: readonly [string, string] = slash < 0 ? ['*', entry] : [entry.slice(0, slash), entry.slice(slash + 1)];
   const owner = namespace === '.' ? own : namespace;
-  return (service) => (owner === '*' || owner === service.namespace)
-    && (host === service.host || (host.startsWith('*') && service.host.endsWith(host.slice(1))));
+  const isOf = (service: MeshService) => host === service.host || (host.startsWith('*') && service.host.endsWith(host.slice(1)));
+  return { owner, imports: (service) => (owner === '*' || owner === service.namespace) && isOf(service) };
 }

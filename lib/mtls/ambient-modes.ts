@@ -1,8 +1,9 @@
 import { record } from '../kube/record';
 import type { Resource } from '../kube/resource';
-import type { Labels } from '../mesh/label-index';
+import type { Mesh } from '../mesh/mesh';
 import { peerAuthenticationKind, type PeerAuthentications } from '../mesh/peer-authentications';
 import type { ResourceIndex } from '../mesh/resource-index';
+import type { Workload } from '../mesh/workload';
 import type { DecidedMode, Mode, WorkloadModes } from './mode';
 import { policyMode, policyPorts } from './policy-modes';
 import { sidecarModes } from './sidecar-modes';
@@ -20,12 +21,11 @@ interface Refusals {
  * plaintext, takes DISABLE for «not STRICT», and misses some port entries that a sidecar would heed
  * (Istio, pilot/pkg/serviceregistry/ambient/authorization.go).
  */
-export function ambientModes(
-  policies: PeerAuthentications, resources: ResourceIndex, rootNamespace: string, namespace: string, labels: Labels,
-): WorkloadModes {
-  const asSidecar = sidecarModes(policies, namespace, labels);
-  const [policy] = policies.workload(namespace, labels);
-  const refusals = refusalsOf(policies, namespace, policy, (owner) => bare(resources, owner), rootNamespace);
+export function ambientModes({ peerAuthentications, resources, config }: Mesh, workload: Workload): WorkloadModes {
+  const policies = peerAuthentications();
+  const asSidecar = sidecarModes(policies, workload);
+  const [policy] = policies.workload(workload);
+  const refusals = refusalsOf(policies, workload.namespace, policy, (owner) => bare(resources, owner), config.rootNamespace);
   const decided = (said: DecidedMode, strict: boolean): DecidedMode => asAmbient(said, strict, policy);
   const ports = [...asSidecar.ports].map(([port, said]): [number, DecidedMode] => [port, decided(said, refuses(refusals, port))]);
   return { ...decided(asSidecar, refuses(refusals, 0)), ports: new Map(ports) };

@@ -1,18 +1,22 @@
+import { compareText } from '../kube/order';
 import { clientRule } from '../mesh/client-rule';
 import { ignoredNamespaces } from '../mesh/data-plane';
 import type { ConsolidatedRule } from '../mesh/destination-rule';
 import { isExportedTo } from '../mesh/export-to';
 import { groupBy } from '../mesh/group-by';
+import { lazy } from '../mesh/lazy';
 import type { Mesh } from '../mesh/mesh';
 import { oncePerKey } from '../mesh/once-per-key';
 import type { MeshService } from '../mesh/service';
 import type { Workload } from '../mesh/workload';
 import type { Client } from './client';
+import { importersOf } from './importers';
 
 /** Workloads that send the same to a service, and so are judged once. */
 export interface ClientGroup {
   readonly client: Client;
-  readonly workloads: readonly Workload[];
+  /** Who they are; asked where it matters, since most groups are large and give no trouble. */
+  readonly workloads: () => readonly Workload[];
   /** The DestinationRule that holds for them. */
   readonly rule?: ConsolidatedRule;
 }
@@ -27,7 +31,8 @@ export function clientGroupsOf(mesh: Mesh): (service: MeshService) => readonly C
   const pool = mesh.workloads().filter(({ namespace, dataPlane }) =>
     !ignoredNamespaces.includes(namespace) && !(namespace === rootNamespace && dataPlane === 'none'));
   const planes = [...groupBy(pool, ({ dataPlane, hbone }) => `${dataPlane} ${hbone}`).values()];
-  const bare = planes.filter(([first]) => !hasProxy(first!)).map((workloads): ClientGroup => ({ client: generic(workloads[0]!), workloads }));
+  const bare = planes.filter(([first]) => !hasProxy(first!))
+    .map((workloads): ClientGroup => ({ client: generic(workloads[0]!), workloads: () => workloads }));
   const proxied = planes.filter(([first]) => hasProxy(first!)).map((workloads) => plane(mesh, workloads));
   return (service) => [...bare, ...proxied.flatMap((groupsOf) => groupsOf(service))];
 }
@@ -47,34 +52,52 @@ function plane(mesh: Mesh, workloads: readonly Workload[]): (service: MeshServic
   const client = generic(workloads[0]!);
   const hasScope = client.dataPlane === 'sidecar' && mesh.sidecarScopes().any;
   const apart = hasScope ? mesh.sidecarScopes().selectiveNamespaces : new Set<string>();
+  const importers = lazy(() => importersOf(mesh, [...byNamespace.keys()]));
   const others = oncePerKey((without: string) => {
-    const left = new Set(without.split(' '));
+    const left = new Set(without.split('/'));
     return workloads.filter(({ namespace }) => !left.has(namespace));
   });
+  /** The namespaces that see a service; `undefined` where all do. */
+  const seeing = (service: MeshService): readonly string[] | undefined => {
+    if (!hasScope && isPublic(service)) return undefined;
+    const candidates = hasScope ? importers()(service.namespace) : [...byNamespace.keys()];
+    const found = candidates.filter((namespace) => sees(mesh, service, { ...client, namespace }));
+    return found.length === byNamespace.size ? undefined : found;
+  };
 
   return (service) => {
     const named = new Set([...mesh.destinationRules().namespacesFor(service), ...apart].filter((namespace) => byNamespace.has(namespace)));
-    const special = [...named].sort().flatMap((namespace) => inNamespace(mesh, service, namespace, byNamespace.get(namespace)!));
-    const hidden = hasScope || service.exportTo.length > 0
-      ? [...byNamespace.keys()].filter((namespace) => !named.has(namespace) && !sees(mesh, service, { ...client, namespace }))
-      : [];
-    const left = named.size + hidden.length === 0 ? workloads : others([...named, ...hidden].sort().join(' '));
-    if (left.length === 0) return special;
+    const special = [...named].sort(compareText).flatMap((namespace) => inNamespace(mesh, service, namespace, byNamespace.get(namespace)!));
+    const found = seeing(service);
     // one of them stands for all, since nothing that is asked of it names its namespace
-    return [...special, grouped(mesh, service, left[0]!, left)];
+    const first = firstOutside(found ?? byNamespace.keys(), named);
+    if (first === undefined) return special;
+    const left = () => found
+      ? found.filter((namespace) => !named.has(namespace)).flatMap((namespace) => byNamespace.get(namespace)!)
+      : others([...named].sort(compareText).join('/'));
+    return [...special, grouped(mesh, service, byNamespace.get(first)![0]!, left)];
   };
 }
 
+function firstOutside(namespaces: Iterable<string>, named: ReadonlySet<string>): string | undefined {
+  for (const namespace of namespaces) if (!named.has(namespace)) return namespace;
+  return undefined;
+}
+
+function isPublic({ exportTo }: MeshService): boolean {
+  return exportTo.length === 0 || exportTo.includes('*');
+}
+
 function inNamespace(mesh: Mesh, service: MeshService, namespace: string, workloads: readonly Workload[]): ClientGroup[] {
-  const selective = mesh.destinationRules().find(namespace, service).some(({ workloadSelector }) => workloadSelector)
-    || mesh.sidecarScopes().selectiveNamespaces.has(namespace);
+  const selective = mesh.sidecarScopes().selectiveNamespaces.has(namespace)
+    || mesh.destinationRules().find(namespace, service).some(({ workloadSelector }) => workloadSelector);
   const groups = selective ? [...groupBy(workloads, (client) => ruleOf(mesh, service, client)).values()] : [workloads];
   return groups.map((group) => group.filter((client) => !selective || sees(mesh, service, client)))
     .filter(([first]) => first && sees(mesh, service, first))
-    .map((group) => grouped(mesh, service, group[0]!, group));
+    .map((group) => grouped(mesh, service, group[0]!, () => group));
 }
 
-function grouped(mesh: Mesh, service: MeshService, client: Client, workloads: readonly Workload[]): ClientGroup {
+function grouped(mesh: Mesh, service: MeshService, client: Client, workloads: ClientGroup['workloads']): ClientGroup {
   const rule = ruleOf(mesh, service, client);
   return { client, workloads, ...(rule && { rule }) };
 }

@@ -5,7 +5,7 @@ import type { MeshPort, MeshService } from '../mesh/service';
 import type { Cause } from './cause';
 import type { Client } from './client';
 import { namespaceMode } from './sidecar-modes';
-import { blockFor, isPassthrough, isPassthroughBalancer, tlsModeOf } from './traffic-policy';
+import { blockFor, isPassthrough, isPassthroughBalancer, placeOf, tlsModeOf } from './traffic-policy';
 
 /** How the proxy of a client treats all endpoints of a port alike. */
 export interface ClusterTls {
@@ -27,8 +27,8 @@ export function clusterTls(
 }
 
 function ruledTls(client: Client, { workloadSelector }: ConsolidatedRule, tls: RulePart): ClusterTls {
-  const { resource, path, value } = tls;
-  const by = { resource, path: value.mode === undefined ? path : [...path, 'mode'] };
+  const { value } = tls;
+  const by = value.mode === undefined ? placeOf(tls) : placeOf(tls, 'mode');
   const mode = tlsModeOf(tls);
   const credential = text(value.credentialName);
   switch (mode) {
@@ -37,7 +37,7 @@ function ruledTls(client: Client, { workloadSelector }: ConsolidatedRule, tls: R
     default: {
       // sidecars could not read the secret, and so istiod drops the whole block without a word
       if (credential !== undefined && !credential.startsWith('configmap://') && client.dataPlane === 'sidecar' && !workloadSelector) {
-        return { sends: 'plaintext', by: { resource, path: [...path, 'credentialName'], because: 'a sidecar drops `credentialName` without `workloadSelector`' } };
+        return { sends: 'plaintext', by: { ...placeOf(tls, 'credentialName'), because: 'a sidecar drops `credentialName` without `workloadSelector`' } };
       }
       const lacksFiles = text(value.clientCertificate) === undefined || text(value.privateKey) === undefined;
       if (mode === 'MUTUAL' && credential === undefined && lacksFiles) return { sends: 'plaintext', by: { ...by, because: 'MUTUAL without certificate is dropped' } };

@@ -1,48 +1,53 @@
 import { selects, stringsIn } from '../kube/pod';
 import { clientRule } from '../mesh/client-rule';
 import type { ConsolidatedRule } from '../mesh/destination-rule';
-import type { Endpoint } from '../mesh/endpoint';
 import type { Mesh } from '../mesh/mesh';
 import type { MeshPort, MeshService } from '../mesh/service';
 import type { Client } from './client';
 import type { Mode } from './mode';
 import { outcomeOf, type Outcome } from './outcome';
 import { sentOver, type Sent, type Way } from './sent';
-import { serverState, type ServerState } from './server-state';
+import { serversOf, type Server } from './server';
 
-/** What happens between a client and one endpoint of a service port. */
+/** What happens between a client and one workload behind a service port. */
 export interface Exchange extends Outcome {
-  readonly endpoint: Endpoint;
+  readonly server: Server;
   /** The subset that a route leads to; absent for those who are not routed to one. */
   readonly subset?: string;
   readonly sent: Sent;
-  readonly server: ServerState;
 }
 
-/** All that can happen when a client calls a service port: with every endpoint, and in every subset that routes lead to. */
+/** All that can happen when a client calls a service port: with every workload behind it, and in every subset that routes lead to. */
 export function exchangesOf(mesh: Mesh, client: Client, service: MeshService, port: MeshPort): readonly Exchange[] {
   const rule = clientRule(mesh.destinationRules().find(client.namespace, service), client.namespace, client.labels);
-  return waysOf(mesh, client, service, port, rule).map((way) => exchangeOver(mesh, way));
+  const to = { service, port, servers: serversOf(mesh, service, port) };
+  return waysOf(mesh, client, rule, to).map((way) => exchangeOver(mesh, way));
+}
+
+/** A service port and who is behind it. */
+export interface Destination {
+  readonly service: MeshService;
+  readonly port: MeshPort;
+  readonly servers: readonly Server[];
 }
 
 /** The ways from a client, for which a DestinationRule holds or none does, to a service port. */
-export function waysOf(mesh: Mesh, client: Client, service: MeshService, port: MeshPort, rule: ConsolidatedRule | undefined): readonly Way[] {
-  const ways = mesh.endpoints(service, port).map((endpoint): Way => ({ client, service, port, endpoint, ...(rule && { rule }) }));
+export function waysOf(mesh: Mesh, client: Client, rule: ConsolidatedRule | undefined, { service, port, servers }: Destination): readonly Way[] {
+  const ways = servers.map((server): Way => ({ client, service, port, server, ...(rule && { rule }) }));
   if (!rule || rule.subsets.size === 0 || ways.length === 0) return ways;
   const routed = mesh.routedSubsets()(service.host, client.namespace).filter(({ subset }) => rule.subsets.has(subset));
   return [...ways, ...routed.flatMap(({ subset }) => {
     const labels = stringsIn(rule.subsets.get(subset)!.value.labels);
-    return ways.filter(({ endpoint }) => selects(labels, endpoint.workload.labels)).map((way) => ({ ...way, subset }));
+    return ways.filter(({ server }) => selects(labels, server.workload.labels)).map((way) => ({ ...way, subset }));
   })];
 }
 
-/** What happens on one way; with `supposed`, as if PeerAuthentication gave the endpoint's port that mode. */
+/** What happens on one way; with `supposed`, as if PeerAuthentication gave the server's port that mode. */
 export function exchangeOver(mesh: Mesh, way: Way, supposed?: Mode): Exchange {
-  const { client, endpoint, subset } = way;
-  const state = serverState(mesh, endpoint.workload, endpoint.port);
+  const { client, subset } = way;
   const by = { because: 'supposed' };
-  const server = supposed && state.mode ? { ...state, mode: supposed, by } : state;
+  const server = supposed && way.server.mode ? { ...way.server, mode: supposed, by } : way.server;
   const sent = sentOver(mesh, supposed ? { ...way, supposed: { mode: supposed, by } } : way);
   const sender = client.dataPlane === 'sidecar' || client.dataPlane === 'gateway' ? 'proxy' : 'application';
-  return { endpoint, ...(subset !== undefined && { subset }), sent, server, ...outcomeOf(sent.wire, server, sender) };
+  return { server, ...(subset !== undefined && { subset }), sent, ...outcomeOf(sent.wire, server, sender) };
 }

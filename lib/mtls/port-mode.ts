@@ -1,4 +1,3 @@
-import type { Labels } from '../mesh/label-index';
 import type { Mesh } from '../mesh/mesh';
 import type { Workload } from '../mesh/workload';
 import { ambientModes } from './ambient-modes';
@@ -6,11 +5,8 @@ import { modeOfPort, type DecidedMode, type WorkloadModes } from './mode';
 import { sidecarModes } from './sidecar-modes';
 
 /** The modes of a workload by the proxy that it has. */
-export function workloadModes(mesh: Mesh, { dataPlane, namespace, labels }: Workload): WorkloadModes {
-  const policies = mesh.peerAuthentications();
-  return dataPlane === 'ambient'
-    ? ambientModes(policies, mesh.resources, mesh.config.rootNamespace, namespace, labels)
-    : sidecarModes(policies, namespace, labels);
+export function workloadModes(mesh: Mesh, workload: Workload): WorkloadModes {
+  return workload.dataPlane === 'ambient' ? ambientModes(mesh, workload) : sidecarModes(mesh.peerAuthentications(), workload);
 }
 
 /** The mode of one port of a workload. */
@@ -19,6 +15,6 @@ export function portMode(mesh: Mesh, workload: Workload, port: number | undefine
 }
 
 /** The mode that clients take a port for, which is that of a sidecar, whether or not it has one. */
-export function announcedMode(mesh: Mesh, namespace: string, labels: Labels, port: number | undefined): DecidedMode {
-  return modeOfPort(sidecarModes(mesh.peerAuthentications(), namespace, labels), port);
+export function announcedMode(mesh: Mesh, workload: Workload, port: number | undefined): DecidedMode {
+  return modeOfPort(sidecarModes(mesh.peerAuthentications(), workload), port);
 }

@@ -4,20 +4,13 @@ import type { Shown } from '../mesh/sight';
 import type { Workload } from '../mesh/workload';
 import type { Cause } from './cause';
 import type { ClientGroup } from './client-groups';
-import { exchangeOver, waysOf, type Exchange } from './exchange';
+import { exchangeOver, waysOf, type Destination, type Exchange } from './exchange';
 import type { Mode } from './mode';
 import { outcomeOf } from './outcome';
 import type { OutsideCaller } from './outside-caller';
 import type { Wire } from './sent';
-import { serverState, type ServerState } from './server-state';
+import { serversOf, type Server } from './server';
 import { unseenFor } from './unseen';
-
-/** The mode of one workload behind a service port. */
-export interface WorkloadMode extends ServerState {
-  readonly workload: Workload;
-  /** The port of the workload. */
-  readonly port?: number;
-}
 
 /** Clients that send something else than mTLS. */
 export interface PlainClients {
@@ -44,7 +37,7 @@ export type Blocker = ClientBlocker
 export interface PortStatus {
   readonly service: MeshService;
   readonly port: MeshPort;
-  readonly servers: readonly WorkloadMode[];
+  readonly servers: readonly Server[];
   /** The mode of all servers; `MIXED` where they differ, `NONE` where nobody enforces one, `UNKNOWN` where that cannot be told. */
   readonly mode: Mode | 'MIXED' | 'NONE' | 'UNKNOWN';
   /** Known clients that would reach it without mTLS, or try to. */
@@ -61,10 +54,8 @@ export interface PortStatus {
 export function portStatus(
   mesh: Mesh, service: MeshService, port: MeshPort, groups: readonly ClientGroup[], outside: readonly OutsideCaller[],
 ): PortStatus {
-  const servers = mesh.endpoints(service, port).map((endpoint): WorkloadMode => {
-    return { ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) };
-  });
-  const judged = groups.map((group) => judge(mesh, service, port, group));
+  const servers = serversOf(mesh, service, port);
+  const judged = groups.map((group) => judge(mesh, group, { service, port, servers }));
   const callers = outside.map((caller) => outsideBlocker(caller, servers));
   const mode = commonMode(servers);
   const cutOff = judged.flatMap(({ blockers: own }) => own);
@@ -89,14 +80,14 @@ function readiness(mode: PortStatus['mode'], blockers: readonly Blocker[], notKn
   return notKnown.length > 0 || mode === 'UNKNOWN' ? 'unknown' : 'ready';
 }
 
-function commonMode(servers: readonly WorkloadMode[]): PortStatus['mode'] {
+function commonMode(servers: readonly Server[]): PortStatus['mode'] {
   const modes = new Set(servers.map(({ taker, mode }) => mode ?? (taker === 'unknown' ? 'UNKNOWN' : 'NONE')));
   const [first] = modes;
   if (first === undefined) return 'UNKNOWN';
   return modes.size > 1 ? 'MIXED' : first;
 }
 
-function bareServers(servers: readonly WorkloadMode[]): Blocker[] {
+function bareServers(servers: readonly Server[]): Blocker[] {
   return servers.filter(({ mode, taker }) => mode === undefined && taker !== 'unknown').map(({ workload, by }) => ({ kind: 'server', workload, by }));
 }
 
@@ -106,10 +97,10 @@ interface Judgement {
 }
 
 /** What a group sends now, and what of that which works would no longer work. */
-function judge(mesh: Mesh, service: MeshService, port: MeshPort, group: ClientGroup): Judgement {
+function judge(mesh: Mesh, group: ClientGroup, to: Destination): Judgement {
   const plaintext: PlainClients[] = [];
   const blockers: ClientBlocker[] = [];
-  for (const way of waysOf(mesh, group.client, service, port, group.rule)) {
+  for (const way of waysOf(mesh, group.client, group.rule, to)) {
     const now = exchangeOver(mesh, way);
     if (isPlain(now)) plaintext.push(plainClients(group, now));
     if (now.server.mode === undefined || now.server.mode === 'STRICT' || now.result === 'fails') continue;
@@ -124,7 +115,7 @@ function isPlain({ sent: { wire } }: Exchange): boolean {
 }
 
 function plainClients({ workloads }: ClientGroup, { sent: { wire, by } }: Exchange): PlainClients {
-  return { workloads, wire, by };
+  return { workloads: workloads(), wire, by };
 }
 
 /** Several endpoints for one reason are one reason. */
@@ -136,7 +127,7 @@ function sameReason(a: PlainClients, b: PlainClients): boolean {
   return a.wire === b.wire && a.by.resource === b.by.resource && a.by.because === b.by.because;
 }
 
-function outsideBlocker(caller: OutsideCaller, servers: readonly WorkloadMode[]): Blocker[] {
+function outsideBlocker(caller: OutsideCaller, servers: readonly Server[]): Blocker[] {
   const symptoms = servers.filter(({ mode }) => mode !== undefined && mode !== 'STRICT')
     .map((server) => outcomeOf(caller.wire, { ...server, mode: 'STRICT' }, 'application').symptom);
   const [symptom] = symptoms;

@@ -1,5 +1,4 @@
 import type { ConsolidatedRule } from '../mesh/destination-rule';
-import type { Endpoint } from '../mesh/endpoint';
 import { isExportedTo } from '../mesh/export-to';
 import type { Mesh } from '../mesh/mesh';
 import type { MeshPort, MeshService } from '../mesh/service';
@@ -9,7 +8,8 @@ import { clusterTls } from './cluster-tls';
 import { fieldOf } from './field-of';
 import type { DecidedMode } from './mode';
 import { announcedMode } from './port-mode';
-import { markingTls, tlsModeOf } from './traffic-policy';
+import type { Server } from './server';
+import { markingTls, placeOf, tlsModeOf } from './traffic-policy';
 
 /** What goes over the wire: what the application wrote (plaintext or TLS of its own), or that inside what a proxy adds. */
 export type Wire = 'plaintext' | 'application TLS' | 'Istio mTLS' | 'TLS' | 'foreign mTLS' | 'HBONE' | 'nothing' | 'unknown';
@@ -25,7 +25,7 @@ export interface Way {
   readonly client: Client;
   readonly service: MeshService;
   readonly port: MeshPort;
-  readonly endpoint: Endpoint;
+  readonly server: Server;
   /** The DestinationRule that holds for the client. */
   readonly rule?: ConsolidatedRule;
   /** The subset that a route sends it to. */
@@ -36,7 +36,7 @@ export interface Way {
 
 /** What a client sends to an endpoint. */
 export function sentOver(mesh: Mesh, way: Way): Sent {
-  const { client, endpoint: { workload } } = way;
+  const { client, server: { workload } } = way;
   const raw = rawWire(client, way.port);
   switch (client.dataPlane) {
     case 'none': return { wire: raw, by: { because: 'the client has no proxy' } };
@@ -54,7 +54,7 @@ function rawWire({ speaksTls }: Client, { protocol }: MeshPort): 'plaintext' | '
 }
 
 function proxied(mesh: Mesh, way: Way, raw: Wire): Sent {
-  const { client, service, port, rule, subset, endpoint: { workload } } = way;
+  const { client, service, port, rule, subset, server: { workload } } = way;
   const unseen = cannotSee(mesh, client, service);
   if (unseen) return { wire: unseen.allowed ? raw : 'nothing', by: unseen.by };
   const { sends, by } = clusterTls(mesh, client, service, port, rule, subset);
@@ -80,16 +80,16 @@ function cannotSee(mesh: Mesh, client: Client, service: MeshService): { readonly
 }
 
 /** Endpoint by endpoint: the label of the proxy, and then the rule or the mode of the endpoint's own port. */
-function marked(mesh: Mesh, { port, rule, subset, supposed, endpoint }: Way, auto: Cause, raw: Wire): Sent {
-  const { workload } = endpoint;
+function marked(mesh: Mesh, { port, rule, subset, supposed, server }: Way, auto: Cause, raw: Wire): Sent {
+  const { workload } = server;
   const marking = rule && markingTls(rule, port.port, subset);
   if (marking && tlsModeOf(marking) !== 'ISTIO_MUTUAL') {
-    return { wire: raw, by: { resource: marking.resource, path: marking.path, because: 'a port entry without `tls` leaves the mark of the rule standing' } };
+    return { wire: raw, by: { ...placeOf(marking), because: 'a port entry without `tls` leaves the mark of the rule standing' } };
   }
   if (workload.tlsMode !== 'istio') {
     return { wire: raw, by: { ...fieldOf(workload, 'labels', 'security.istio.io/tlsMode'), because: 'the endpoint is not marked `istio`' } };
   }
-  if (marking) return { wire: 'Istio mTLS', by: { resource: marking.resource, path: marking.path, because: 'auto mTLS that passes over PeerAuthentication' } };
-  const { mode, by } = supposed ?? announcedMode(mesh, workload.namespace, workload.labels, endpoint.port);
+  if (marking) return { wire: 'Istio mTLS', by: { ...placeOf(marking), because: 'auto mTLS that passes over PeerAuthentication' } };
+  const { mode, by } = supposed ?? announcedMode(mesh, workload, server.port);
   return mode === 'DISABLE' ? { wire: raw, by } : { wire: 'Istio mTLS', by: auto };
 }

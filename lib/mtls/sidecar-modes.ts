@@ -1,6 +1,6 @@
 import type { Resource } from '../kube/resource';
-import type { Labels } from '../mesh/label-index';
 import type { PeerAuthentications } from '../mesh/peer-authentications';
+import type { Workload } from '../mesh/workload';
 import type { DecidedMode, WorkloadModes } from './mode';
 import { policyMode, policyPorts } from './policy-modes';
 
@@ -9,9 +9,9 @@ import { policyMode, policyPorts } from './policy-modes';
  * a mode decides, and the port map of the oldest that selects the workload, which is never merged with another
  * (Istio, pilot/pkg/security/authn/policy_applier.go ComposePeerAuthentication).
  */
-export function sidecarModes(policies: PeerAuthentications, namespace: string, labels: Labels): WorkloadModes {
-  const [policy] = policies.workload(namespace, labels);
-  const inherited = namespaceMode(policies, namespace);
+export function sidecarModes(policies: PeerAuthentications, workload: Workload): WorkloadModes {
+  const [policy] = policies.workload(workload);
+  const inherited = namespaceMode(policies, workload.namespace);
   if (!policy) return { ...inherited, ports: new Map() };
   const own = setBy(policy) ?? inherited;
   const ports = [...policyPorts(policy)].map(([port, mode]): [number, DecidedMode] => [

@@ -1,6 +1,7 @@
 import { list } from '../kube/list';
 import { record } from '../kube/record';
 import type { ConsolidatedRule, RulePart } from '../mesh/destination-rule';
+import type { Cause } from './cause';
 
 /** Modes of `tls` in a DestinationRule; a `tls` without one is DISABLE, the zero of Istio's enumeration. */
 export type ClientTlsMode = 'DISABLE' | 'SIMPLE' | 'MUTUAL' | 'ISTIO_MUTUAL';
@@ -17,11 +18,17 @@ export function tlsModeOf({ value }: RulePart): ClientTlsMode {
  * both whole, so that one it leaves out is none; a subset overrides the rule block by block (Istio, pilot/pkg/networking/util MergeSubsetTrafficPolicy).
  */
 export function blockFor(rule: ConsolidatedRule, name: 'tls' | 'loadBalancer', port: number, subset?: string): RulePart | undefined {
-  const general = leveled(rule.trafficPolicy, port);
   const special = leveled(subsetPolicy(rule, subset), port);
   const own = special && part(special.level, name);
-  if (own || special?.isPort) return own;
-  return general && part(general.level, name);
+  return own || special?.isPort ? own : generalBlock(rule, name, port);
+}
+
+/** What the Gateway API asks fills in what the rule leaves unset, level by level. */
+function generalBlock({ trafficPolicy, backend }: ConsolidatedRule, name: string, port: number): RulePart | undefined {
+  const [own, other] = [leveled(trafficPolicy, port), leveled(backend, port)];
+  const block = own && part(own.level, name);
+  if (own?.isPort) return block ?? (other?.isPort ? part(other.level, name) : undefined);
+  return other?.isPort ? part(other.level, name) : block ?? (other && part(other.level, name));
 }
 
 /**
@@ -30,7 +37,9 @@ export function blockFor(rule: ConsolidatedRule, name: 'tls' | 'loadBalancer', p
  */
 export function markingTls(rule: ConsolidatedRule, port: number, subset?: string): RulePart | undefined {
   if (subset !== undefined && !rule.subsets.has(subset)) return undefined;
-  return marking(subsetPolicy(rule, subset), port) ?? marking(rule.trafficPolicy, port);
+  const { trafficPolicy, backend } = rule;
+  return marking(subsetPolicy(rule, subset), port)
+    ?? portTls(trafficPolicy, port) ?? portTls(backend, port) ?? (trafficPolicy && part(trafficPolicy, 'tls')) ?? (backend && part(backend, 'tls'));
 }
 
 /** Whether the rule, or the subset, sends clients to the address that they asked for, ports aside. */
@@ -56,17 +65,24 @@ function leveled(policy: RulePart | undefined, port: number): { readonly level: 
 }
 
 function marking(policy: RulePart | undefined, port: number): RulePart | undefined {
-  if (!policy) return undefined;
-  const [own] = entriesFor(policy, port).flatMap((entry) => part(entry, 'tls') ?? []);
-  return own ?? part(policy, 'tls');
+  return portTls(policy, port) ?? (policy && part(policy, 'tls'));
 }
 
-function entriesFor({ resource, path, value }: RulePart, port: number): RulePart[] {
-  const entries = list(value.portLevelSettings).map((entry, index) => ({ resource, path: [...path, 'portLevelSettings', index], value: record(entry) }));
+function portTls(policy: RulePart | undefined, port: number): RulePart | undefined {
+  return policy && entriesFor(policy, port).flatMap((entry) => part(entry, 'tls') ?? [])[0];
+}
+
+function entriesFor({ value, path, ...rule }: RulePart, port: number): RulePart[] {
+  const entries = list(value.portLevelSettings).map((entry, index) => ({ ...rule, path: [...path, 'portLevelSettings', index], value: record(entry) }));
   return entries.filter((entry) => record(entry.value.port).number === port);
 }
 
-function part({ resource, path, value }: RulePart, name: string): RulePart | undefined {
+/** The field of a part as a cause. */
+export function placeOf({ resource, path, saidBy }: RulePart, ...field: readonly string[]): Cause {
+  return { resource, path: saidBy ?? [...path, ...field] };
+}
+
+function part({ value, path, ...rule }: RulePart, name: string): RulePart | undefined {
   const found = Object.hasOwn(value, name) ? value[name] : undefined;
-  return typeof found === 'object' && found !== null ? { resource, path: [...path, name], value: record(found) } : undefined;
+  return typeof found === 'object' && found !== null ? { ...rule, path: [...path, name], value: record(found) } : undefined;
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Resource } from '../../lib/kube/resource';
-import type { Endpoint } from '../../lib/mesh/endpoint';
 import { meshOf, type Mesh } from '../../lib/mesh/mesh';
 import type { MeshService } from '../../lib/mesh/service';
 import type { Shown } from '../../lib/mesh/sight';
@@ -11,6 +10,7 @@ import { outsider, type Client } from '../../lib/mtls/client';
 import { exchangesOf, type Exchange } from '../../lib/mtls/exchange';
 import { workloadModes } from '../../lib/mtls/port-mode';
 import type { Blocker, PlainClients, PortStatus } from '../../lib/mtls/port-status';
+import type { Server } from '../../lib/mtls/server';
 import { serverState, type ServerState } from '../../lib/mtls/server-state';
 import { statusOf } from '../../lib/mtls/status';
 import { documentsOf } from '../synth/case';
@@ -68,9 +68,9 @@ function exchangesIn(mesh: Mesh, { clients, services }: Ask): object {
   const named = clients ?? mesh.workloads().map(name);
   return Object.fromEntries(mesh.services().filter((service) => asked(service, services)).flatMap((service) =>
     service.ports.flatMap((port) => named.flatMap((client) => exchangesOf(mesh, clientNamed(mesh, client), service, port).map((exchange) => {
-      const { endpoint, subset } = exchange;
+      const { server, subset } = exchange;
       const to = `${service.host}:${port.port}${subset === undefined ? '' : ` subset ${subset}`}`;
-      return [`${client} -> ${to} -> ${endpointName(endpoint)}`, exchangeText(exchange)];
+      return [`${client} -> ${to} -> ${serverName(server)}`, exchangeText(exchange)];
     })))));
 }
 
@@ -122,7 +122,7 @@ function name({ namespace, name: own }: Workload): string {
   return `${namespace}/${own}`;
 }
 
-function endpointName({ workload, port }: Endpoint): string {
+function serverName({ workload, port }: Server): string {
   const { kind, metadata } = workload.resource;
   return `${name(workload)}${kind === 'Pod' ? ` (${metadata.name})` : ''}:${port ?? '?'}`;
 }
