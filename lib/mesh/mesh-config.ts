@@ -16,6 +16,7 @@ export interface MeshConfig {
   /** `["."]` keeps rules without `exportTo` in their own namespace; only `.` and `*` are heeded. */
   readonly defaultDestinationRuleExportTo: readonly string[];
   readonly defaultServiceExportTo: readonly string[];
+  readonly defaultVirtualServiceExportTo: readonly string[];
   /** Whether a sidecar lets through what it does not know: `ALLOW_ANY`. */
   readonly allowAny: boolean;
   /** Whether sidecars speak HBONE: `ISTIO_META_ENABLE_HBONE` of `defaultConfig.proxyMetadata`, which the ambient profile sets. */
@@ -54,6 +55,7 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
     enablePrometheusMerge: config.enablePrometheusMerge !== false,
     defaultDestinationRuleExportTo: textsIn(config.defaultDestinationRuleExportTo),
     defaultServiceExportTo: textsIn(config.defaultServiceExportTo),
+    defaultVirtualServiceExportTo: textsIn(config.defaultVirtualServiceExportTo),
     // a policy without a mode is REGISTRY_ONLY, the zero of Istio's enumeration
     allowAny: outboundTrafficPolicy === undefined || record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
     hbone: String(proxyMetadata.ISTIO_META_ENABLE_HBONE) === 'true',

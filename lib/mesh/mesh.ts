@@ -88,6 +88,6 @@ export function meshOf({ resources: given, meshConfig, shown = [], clusterDomain
     peerAuthentications: lazy(() => peerAuthenticationsOf(resources, config.rootNamespace)),
     destinationRules: lazy(() => destinationRulesOf(resources, config, clusterDomain)),
     sidecarScopes: lazy(() => sidecarScopesOf(resources, config)),
-    routedSubsets: lazy(() => routedSubsetsOf(resources, clusterDomain)),
+    routedSubsets: lazy(() => routedSubsetsOf(resources, config, clusterDomain)),
   };
 }

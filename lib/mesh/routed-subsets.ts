@@ -5,6 +5,7 @@ import { text } from '../kube/text';
 import { isExportedTo } from './export-to';
 import { fullHost } from './full-host';
 import { groupBy } from './group-by';
+import type { MeshConfig } from './mesh-config';
 import { namespaceOf } from './namespace-of';
 import type { ResourceIndex } from './resource-index';
 
@@ -14,8 +15,13 @@ export interface RoutedSubset {
   readonly resource: Resource;
 }
 
-/** The subsets of a host that routes lead to, as seen from a namespace; the others of a DestinationRule are never used. */
-export type RoutedSubsets = (host: string, clientNamespace: string) => readonly RoutedSubset[];
+/** The subsets of a host that routes lead to; the others of a DestinationRule are never used. */
+export interface RoutedSubsets {
+  /** As seen from a namespace. */
+  readonly of: (host: string, clientNamespace: string) => readonly RoutedSubset[];
+  /** Namespaces that may see others than those which no route names. */
+  readonly namespacesFor: (host: string) => readonly string[];
+}
 
 interface Route extends RoutedSubset {
   readonly host: string;
@@ -24,19 +30,24 @@ interface Route extends RoutedSubset {
 }
 
 /** Reads the destinations of all VirtualServices. */
-export function routedSubsetsOf(resources: ResourceIndex, clusterDomain: string): RoutedSubsets {
-  const routes = resources.of('networking.istio.io/VirtualService').flatMap((resource) => routesOf(resource, clusterDomain));
+export function routedSubsetsOf(resources: ResourceIndex, config: MeshConfig, clusterDomain: string): RoutedSubsets {
+  const routes = resources.of('networking.istio.io/VirtualService').flatMap((resource) => routesOf(resource, config, clusterDomain));
   const byHost = groupBy(routes, ({ host }) => host);
-  return (host, client) => {
-    const seen = (byHost.get(host) ?? []).filter(({ exportTo, namespace }) => isExportedTo(exportTo, namespace, client));
-    return [...groupBy(seen, ({ subset }) => subset).values()].map(([first]) => ({ subset: first!.subset, resource: first!.resource }));
+  return {
+    of: (host, client) => {
+      const seen = (byHost.get(host) ?? []).filter(({ exportTo, namespace }) => isExportedTo(exportTo, namespace, client));
+      return [...groupBy(seen, ({ subset }) => subset).values()].map(([first]) => ({ subset: first!.subset, resource: first!.resource }));
+    },
+    namespacesFor: (host) => (byHost.get(host) ?? []).flatMap(({ exportTo, namespace }) =>
+      exportTo.map((target) => (target === '.' ? namespace : target))),
   };
 }
 
-function routesOf(resource: Resource, clusterDomain: string): Route[] {
+function routesOf(resource: Resource, { defaultVirtualServiceExportTo }: MeshConfig, clusterDomain: string): Route[] {
   const spec = record(resource.spec);
   const namespace = namespaceOf(resource);
-  const exportTo = list(spec.exportTo).filter((target): target is string => typeof target === 'string');
+  const written = list(spec.exportTo).filter((target): target is string => typeof target === 'string');
+  const exportTo = written.length > 0 ? written : defaultVirtualServiceExportTo;
   const rules = [...list(spec.http), ...list(spec.tcp), ...list(spec.tls)].map(record);
   return rules.flatMap(destinationsOf).flatMap((destination): Route[] => {
     const [host, subset] = [text(destination.host), text(destination.subset)];

@@ -66,7 +66,8 @@ function plane(mesh: Mesh, workloads: readonly Workload[]): (service: MeshServic
   };
 
   return (service) => {
-    const named = new Set([...mesh.destinationRules().namespacesFor(service), ...apart].filter((namespace) => byNamespace.has(namespace)));
+    const spokenOf = [...mesh.destinationRules().namespacesFor(service), ...mesh.routedSubsets().namespacesFor(service.host), ...apart];
+    const named = new Set(spokenOf.filter((namespace) => byNamespace.has(namespace)));
     const special = [...named].sort(compareText).flatMap((namespace) => inNamespace(mesh, service, namespace, byNamespace.get(namespace)!));
     const found = seeing(service);
     // one of them stands for all, since nothing that is asked of it names its namespace

@@ -35,7 +35,7 @@ export interface Destination {
 export function waysOf(mesh: Mesh, client: Client, rule: ConsolidatedRule | undefined, { service, port, servers }: Destination): readonly Way[] {
   const ways = servers.map((server): Way => ({ client, service, port, server, ...(rule && { rule }) }));
   if (!rule || rule.subsets.size === 0 || ways.length === 0) return ways;
-  const routed = mesh.routedSubsets()(service.host, client.namespace).filter(({ subset }) => rule.subsets.has(subset));
+  const routed = mesh.routedSubsets().of(service.host, client.namespace).filter(({ subset }) => rule.subsets.has(subset));
   return [...ways, ...routed.flatMap(({ subset }) => {
     const labels = stringsIn(rule.subsets.get(subset)!.value.labels);
     return ways.filter(({ server }) => selects(labels, server.workload.labels)).map((way) => ({ ...way, subset }));

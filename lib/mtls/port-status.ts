@@ -124,7 +124,7 @@ function once<Item>(items: readonly Item[], clientsOf: (item: Item) => PlainClie
 }
 
 function sameReason(a: PlainClients, b: PlainClients): boolean {
-  return a.wire === b.wire && a.by.resource === b.by.resource && a.by.because === b.by.because;
+  return a.wire === b.wire && a.by.resource === b.by.resource && a.by.because === b.by.because && a.by.path?.join() === b.by.path?.join();
 }
 
 function outsideBlocker(caller: OutsideCaller, servers: readonly Server[]): Blocker[] {
