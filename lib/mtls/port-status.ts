@@ -46,13 +46,13 @@ export interface PortStatus {
   /** `strict` is there already; `unknown` where nothing speaks against it, but not everything was shown. */
   readonly readiness: 'strict' | 'ready' | 'blocked' | 'unknown';
   readonly blockers: readonly Blocker[];
-  /** Kinds that would have to be shown to be sure. */
+  /** Kinds of its own that would have to be shown to be sure; those of its clients are told once for the mesh. */
   readonly notKnown: readonly Shown[];
 }
 
-/** Judges one port of a service for the groups of its clients. */
+/** Judges one port of a service for the groups of its clients, and for callers from outside. */
 export function portStatus(
-  mesh: Mesh, service: MeshService, port: MeshPort, groups: readonly ClientGroup[], outside: readonly OutsideCaller[],
+  mesh: Mesh, service: MeshService, port: MeshPort, groups: readonly ClientGroup[], outside: readonly OutsideCaller[], clientsKnown: boolean,
 ): PortStatus {
   const servers = serversOf(mesh, service, port);
   const judged = groups.map((group) => judge(mesh, group, { service, port, servers }));
@@ -68,16 +68,16 @@ export function portStatus(
     mode,
     plaintext: judged.flatMap(({ plaintext }) => plaintext),
     outside,
-    readiness: readiness(mode, blockers, notKnown),
+    readiness: readiness(mode, blockers, clientsKnown && notKnown.length === 0),
     blockers,
     notKnown,
   };
 }
 
-function readiness(mode: PortStatus['mode'], blockers: readonly Blocker[], notKnown: readonly Shown[]): PortStatus['readiness'] {
+function readiness(mode: PortStatus['mode'], blockers: readonly Blocker[], allKnown: boolean): PortStatus['readiness'] {
   if (mode === 'STRICT') return 'strict';
   if (blockers.length > 0) return 'blocked';
-  return notKnown.length > 0 || mode === 'UNKNOWN' ? 'unknown' : 'ready';
+  return allKnown && mode !== 'UNKNOWN' ? 'ready' : 'unknown';
 }
 
 function commonMode(servers: readonly Server[]): PortStatus['mode'] {

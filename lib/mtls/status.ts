@@ -1,10 +1,12 @@
 import { compareText } from '../kube/order';
 import type { Mesh } from '../mesh/mesh';
 import type { MeshService } from '../mesh/service';
+import type { Shown } from '../mesh/sight';
 import type { Workload } from '../mesh/workload';
 import { clientGroupsOf } from './client-groups';
 import { outsideCallersOf } from './outside-callers';
 import { portStatus, type PortStatus } from './port-status';
+import { unseenForClients } from './unseen';
 
 /** How the services of a mesh stand on the way to STRICT. */
 export interface MeshStatus {
@@ -12,6 +14,8 @@ export interface MeshStatus {
   readonly ports: readonly PortStatus[];
   /** How many ports are how far. */
   readonly counts: Readonly<Record<PortStatus['readiness'], number>>;
+  /** Kinds that would have to be shown to be sure of the clients of any service. */
+  readonly notKnown: readonly Shown[];
   /** The service that is safe to move now, all its ports at once; `undefined` where none is. */
   readonly next?: MeshService;
 }
@@ -23,6 +27,7 @@ export interface MeshStatus {
 export function statusOf(mesh: Mesh): MeshStatus {
   const groupsOf = clientGroupsOf(mesh);
   const callersOf = outsideCallersOf(mesh);
+  const notKnown = unseenForClients(mesh);
   const services = mesh.services().filter((service) => !service.external && !isGateway(mesh.workloadsOf(service)));
   const ports = services.flatMap((service) => {
     if (service.ports.length === 0) return [];
@@ -30,13 +35,13 @@ export function statusOf(mesh: Mesh): MeshStatus {
     return service.ports.map((port) => {
       const callers = mesh.endpoints(service, port).flatMap((endpoint) => callersOf(service, port, endpoint));
       const outside = callers.filter((caller, index) => callers.findIndex(({ by }) => by.resource === caller.by.resource) === index);
-      return portStatus(mesh, service, port, groups, outside);
+      return portStatus(mesh, service, port, groups, outside, notKnown.length === 0);
     });
   }).sort(comparePorts);
   const counts = { strict: 0, ready: 0, blocked: 0, unknown: 0 };
   for (const { readiness } of ports) counts[readiness] += 1;
   const next = nextService(ports);
-  return { ports, counts, ...(next && { next }) };
+  return { ports, counts, notKnown, ...(next && { next }) };
 }
 
 function comparePorts(a: PortStatus, b: PortStatus): number {

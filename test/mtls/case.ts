@@ -90,8 +90,13 @@ function asked({ host }: MeshService, services: readonly string[] | undefined): 
 }
 
 function statusIn(mesh: Mesh): object {
-  const { ports, counts, next } = statusOf(mesh);
-  return { ports: Object.fromEntries(ports.map((status) => [`${status.service.host}:${status.port.port}`, portText(status)])), counts, next: next?.host ?? null };
+  const { ports, counts, next, notKnown } = statusOf(mesh);
+  return {
+    ports: Object.fromEntries(ports.map((status) => [`${status.service.host}:${status.port.port}`, portText(status)])),
+    counts,
+    ...(notKnown.length > 0 && { notKnown: notKnown.map(shownText) }),
+    next: next?.host ?? null,
+  };
 }
 
 function portText({ mode, servers, readiness, plaintext, outside, blockers, notKnown }: PortStatus): object {
@@ -102,7 +107,7 @@ function portText({ mode, servers, readiness, plaintext, outside, blockers, notK
     ...(plaintext.length > 0 && { plaintext: plaintext.map(clientsText) }),
     ...(outside.length > 0 && { outside: outside.map(({ caller, wire, by }) => `${caller} sends ${wire}: ${causeText(by)}`) }),
     ...(blockers.length > 0 && { blockers: blockers.map(blockerText) }),
-    ...(notKnown.length > 0 && { notKnown: notKnown.map(({ kind, namespace }) => `${kind} of ${namespace}`) }),
+    ...(notKnown.length > 0 && { notKnown: notKnown.map(shownText) }),
   };
 }
 
@@ -131,4 +136,8 @@ function serverName({ workload, port }: Server): string {
 export function causeText({ resource, path, because }: Cause): string {
   const place = resource && `${resource.kind} ${resource.metadata.namespace ?? ''}/${resource.metadata.name}`;
   return [place, path?.join('.'), because && (place === undefined ? because : `(${because})`)].filter((part) => part !== undefined).join(' ');
+}
+
+function shownText({ kind, namespace }: Shown): string {
+  return `${kind} of ${namespace}`;
 }
