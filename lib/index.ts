@@ -7,6 +7,7 @@ export { jsonSchema, type JsonSchema } from './specs/export/json-schema';
 export type { Kind, Spec, SpecOf } from './specs/kinds';
 export type { MeshIngress, MeshIngressInput, MeshIngressSpec } from './specs/mesh-ingress';
 export type { MeshSettings, MeshSettingsInput, MeshSettingsSpec } from './specs/mesh-settings';
+export type { MtlsPolicy, MtlsPolicyInput, MtlsPolicySpec } from './specs/mtls-policy';
 export { isSpec, parseAs, parseSpec, type Parsed } from './specs/parse';
 export type { Path, Problem } from './specs/problem';
 export type { Salvaged } from './specs/salvage';

@@ -15,7 +15,7 @@ export const middle: Readonly<Record<string, Room>> = {
   routing: { imports: ['kube', 'specs'], packages: [] },
   dns: { imports: ['kube'], packages: [] },
   synth: { imports: ['kube', 'specs', 'routing', 'dns'], packages: [] },
-  mtls: { imports: ['kube', 'mesh'], packages: [] },
+  mtls: { imports: ['kube', 'mesh', 'specs', 'diagnostics'], packages: [] },
   explain: { imports: ['kube', 'mesh'], packages: [] },
   graph: { imports: ['kube', 'mesh'], packages: [] },
   vet: { imports: ['kube', 'mesh', 'mtls', 'diagnostics'], packages: [] },
