@@ -30,6 +30,7 @@ export interface MeshInput {
 /** Kubernetes and Istio resources, indexed once: everything that judges a mesh asks it. Nothing in it ever changes. */
 export interface Mesh {
   readonly config: MeshConfig;
+  readonly clusterDomain: string;
   readonly resources: ResourceIndex;
   /** Whether somebody has shown the resources of a kind in a namespace; where not, none found means «not known». */
   readonly shows: Sight;
@@ -76,6 +77,7 @@ export function meshOf({ resources: given, meshConfig, shown = [], clusterDomain
 
   return {
     config,
+    clusterDomain,
     resources,
     shows: sightOf(resources, shown),
     namespaceLabels,

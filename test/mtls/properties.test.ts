@@ -1,17 +1,14 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../lib/kube/resource';
 import { clientRule } from '../../lib/mesh/client-rule';
-import { ignoredNamespaces } from '../../lib/mesh/data-plane';
-import { isExportedTo } from '../../lib/mesh/export-to';
 import { meshOf, type Mesh } from '../../lib/mesh/mesh';
-import type { MeshService } from '../../lib/mesh/service';
-import type { Workload } from '../../lib/mesh/workload';
 import { outsider } from '../../lib/mtls/client';
 import { exchangeOver, exchangesOf, waysOf } from '../../lib/mtls/exchange';
 import { serversOf } from '../../lib/mtls/server';
 import { statusOf } from '../../lib/mtls/status';
 import { meshDocuments } from './arbitrary-mesh';
 import { causeText } from './case';
+import { isClient } from './is-client';
 
 const everything = ['security.istio.io/PeerAuthentication', 'networking.istio.io/DestinationRule'].map((kind) => ({ kind }));
 
@@ -31,13 +28,6 @@ test('the order of documents does not count', () => {
     expect(saidOf(shuffled)).toBe(saidOf(documents));
   }), { numRuns: 100 });
 });
-
-/** Who counts as a client of a service, without any grouping. */
-function isClient(mesh: Mesh, client: Workload, service: MeshService): boolean {
-  if (ignoredNamespaces.includes(client.namespace) || (client.namespace === 'istio-system' && client.dataPlane === 'none')) return false;
-  if (client.dataPlane !== 'sidecar') return true;
-  return isExportedTo(service.exportTo, service.namespace, client.namespace) && mesh.sidecarScopes().of(client).imports(service);
-}
 
 test('clients that are judged as a group are judged as one by one', () => {
   fc.assert(fc.property(meshDocuments, (resources) => {
