@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import type { Resource } from '../../lib/kube/resource';
 import { clientRule } from '../../lib/mesh/client-rule';
 import { meshOf, type Mesh } from '../../lib/mesh/mesh';
+import type { Workload } from '../../lib/mesh/workload';
 import { outsider } from '../../lib/mtls/client';
 import { exchangeOver, exchangesOf, waysOf } from '../../lib/mtls/exchange';
 import { serversOf } from '../../lib/mtls/server';

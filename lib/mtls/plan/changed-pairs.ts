@@ -1,3 +1,4 @@
+import { groupBy } from '../../mesh/group-by';
 import type { Mesh } from '../../mesh/mesh';
 import type { MeshPort, MeshService } from '../../mesh/service';
 import type { Workload } from '../../mesh/workload';
@@ -48,14 +49,11 @@ interface Shared {
 
 /** Clients that are one group in both states. */
 function refined(before: readonly ClientGroup[], after: readonly ClientGroup[]): Shared[] {
-  const groupOf = new Map(after.flatMap((group) => group.workloads().map((workload) => [workload, group] as const)));
+  const groupOf = new Map<Workload, ClientGroup>();
+  for (const group of after) for (const workload of group.workloads()) groupOf.set(workload, group);
   return before.flatMap((group) => {
-    const parts = new Map<ClientGroup, Workload[]>();
-    for (const workload of group.workloads()) {
-      const other = groupOf.get(workload);
-      if (other) parts.set(other, [...parts.get(other) ?? [], workload]);
-    }
-    return [...parts].map(([other, workloads]): Shared => ({ workloads, groups: [group, other] }));
+    const seen = group.workloads().filter((workload) => groupOf.has(workload));
+    return [...groupBy(seen, (workload) => groupOf.get(workload)!)].map(([other, workloads]): Shared => ({ workloads, groups: [group, other] }));
   });
 }
 

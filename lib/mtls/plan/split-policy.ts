@@ -1,7 +1,9 @@
+import { compareText } from '../../kube/order';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import type { Mesh } from '../../mesh/mesh';
-import { policySelector } from '../../mesh/peer-authentications';
+import { namespaceOf } from '../../mesh/namespace-of';
+import { peerAuthenticationKind, policySelector } from '../../mesh/peer-authentications';
 import type { Workload } from '../../mesh/workload';
 import { withPortModes, withSelector } from './amend-policy';
 import type { Change } from './change';
@@ -20,21 +22,35 @@ export function* splitPolicy(mesh: Mesh, { namespace, members }: PolicyGroup, po
   const parts = alike(members);
   const [stay, leave]: readonly [readonly Member[], readonly (readonly Member[])[]] = others.length > 0 ? [[], parts] : [parts[0]!, parts.slice(1)];
   const staying = others.length > 0 ? others : stay.map(({ workload }) => workload);
-  const copies = leave.map((part) => copy(mesh, policy, part));
-  if (leave.length === 0 || copies.includes(undefined)) return;
+  const found = leave.map((part) => copy(mesh, policy, part));
+  if (leave.length === 0 || found.includes(undefined)) return;
+  const copies = found.flatMap((changes) => changes ?? []);
   const leaving = leave.flat().map(({ workload }) => workload);
   for (const [key, value] of tellingLabels(staying, leaving)) {
     const narrowed = withSelector(stay[0] ? withPortModes(policy, stay[0].modes) : policy, { ...policySelector(policy), [key]: value });
     const reason = `it held for ${leaving.map((workload) => `\`${workloadText(workload)}\``).join(', ')} as well, which now has a policy of its own`;
-    yield [...copies as Change[], { action: 'change', resource: narrowed, before: policy, reasons: [...reasonsOf(stay), reason] }];
+    yield [...copies, { action: 'change', resource: narrowed, before: policy, reasons: [...reasonsOf(stay), reason] }];
   }
 }
 
-function copy(mesh: Mesh, policy: Resource, members: readonly Member[]): Change | undefined {
+/** A copy may be there from an earlier step, or be somebody's policy that counted for nothing so far. */
+function copy(mesh: Mesh, policy: Resource, members: readonly Member[]): Change[] | undefined {
   const matchLabels = selectorOf(mesh, members);
   if (!matchLabels) return undefined;
   const { spec } = withSelector(withPortModes(policy, members[0]!.modes), matchLabels);
-  return creation(mesh, members, record(spec));
+  const others = mesh.resources.in(peerAuthenticationKind, namespaceOf(policy)).filter((other) => other !== policy);
+  const before = others.find((other) => isEqual(policySelector(other), matchLabels));
+  if (!before) return [creation(mesh, members, record(spec))];
+  return isEqual(before.spec, spec) ? [] : [{ action: 'change', resource: { ...before, spec }, before, reasons: reasonsOf(members) }];
+}
+
+function isEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, item]) => [key, sorted(item)]));
 }
 
 /** Labels that all who stay have and none who leaves does. */

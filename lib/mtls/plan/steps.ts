@@ -11,6 +11,8 @@ import { relaxed } from './relaxed-changes';
 /** What may be applied at once. The next step waits until every proxy has heard of it, which takes seconds. */
 export interface PlanStep {
   readonly changes: readonly Change[];
+  /** Set where the modes are there without it. */
+  readonly isOptional?: true;
   /** Why it is apart from the others. */
   readonly because: string;
   /** Set where clients may fail until every proxy has heard of it, whatever the order. */
@@ -49,7 +51,7 @@ function ordersOf({ copies, policies, rules, defaults, redundant }: Sorted): rea
   const inBetween = { changes: relaxed(policies), because: 'servers take both, while clients change over' };
   const spaces = { changes: defaults, because: 'the namespace itself, after all that is said beneath it' };
   const spacesInBetween = { changes: relaxed(defaults), because: 'the namespace takes both, while clients change over' };
-  const last = { changes: redundant, because: 'what nothing depends on any more' };
+  const last = { changes: redundant, isOptional: true as const, because: 'what nothing depends on any more' };
   return [
     [first, clients, servers, spaces, last],
     [first, servers, clients, spaces, last],
