@@ -10,6 +10,7 @@ export type { Cause } from './mtls/cause';
 export type { Mode } from './mtls/mode';
 export { applyPlan } from './mtls/plan/apply-plan';
 export type { Change } from './mtls/plan/change';
+export { manifestOf } from './mtls/plan/manifest-of';
 export type { ObservedCaller } from './mtls/plan/observed-caller';
 export type { Effect, MtlsPlan } from './mtls/plan/plan';
 export { planDocuments, type PlanInput } from './mtls/plan/plan-documents';

@@ -4,6 +4,7 @@ import { resourceKey, type Resource } from '../../kube/resource';
 import type { Problem } from '../../specs/problem';
 import { resourceText } from './cause-text';
 import type { Change } from './change';
+import { manifestOf } from './manifest-of';
 import { planDocuments, type PlanInput } from './plan-documents';
 
 /** What one deployment of a policy makes: a step, since the next must wait for it. */
@@ -61,18 +62,13 @@ function deletionProblem(on: object, { resource, reasons }: Change): Problem {
   };
 }
 
-function emitted({ apiVersion, kind, metadata, spec }: Resource, before: Resource | undefined, mark: string): Emitted {
-  const { name, namespace, labels, annotations } = metadata;
-  const kept = Object.fromEntries(Object.entries(annotations ?? {}).filter(([key]) => key !== 'kubectl.kubernetes.io/last-applied-configuration'));
-  const from = sourcesOf({ apiVersion, kind, metadata });
+function emitted(found: Resource, before: Resource | undefined, mark: string): Emitted {
+  const from = sourcesOf(found);
   const own = from.some((source) => source.startsWith(mark)) ? from : [...from, `${mark} spec`];
-  const resource = {
-    apiVersion,
-    kind,
-    metadata: { name, ...(namespace !== undefined && { namespace }), ...(labels && { labels }), annotations: { ...kept, 'fairlead.dev/from': own.join(', ') } },
-    spec,
-  };
-  return { resource, isForeign: before !== undefined && !isOurs(before), lacksField: before !== undefined && lacks(spec, before.spec) };
+  const manifest = manifestOf(found);
+  const { metadata } = manifest;
+  const resource = { ...manifest, metadata: { ...metadata, annotations: { ...metadata.annotations, 'fairlead.dev/from': own.join(', ') } } };
+  return { resource, isForeign: before !== undefined && !isOurs(before), lacksField: before !== undefined && lacks(found.spec, before.spec) };
 }
 
 function sourcesOf({ metadata }: Resource): string[] {
