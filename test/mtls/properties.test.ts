@@ -10,6 +10,7 @@ import { statusOf } from '../../lib/mtls/status';
 import { meshDocuments } from './arbitrary-mesh';
 import { causeText } from './case';
 import { isClient } from './is-client';
+import { spoiled } from './spoiled';
 
 const everything = ['security.istio.io/PeerAuthentication', 'networking.istio.io/DestinationRule'].map((kind) => ({ kind }));
 
@@ -76,25 +77,6 @@ test('what is supposed of STRICT comes true when a policy makes it so', () => {
     }
   }), { numRuns: 200 });
 });
-
-const strange = fc.oneof(fc.constantFrom<unknown>(null, undefined, [], {}, [null], 0, -1, '', '*', true, { constructor: 1 }, 'constructor'), fc.anything({ maxDepth: 2 }));
-
-/** The document with something strange in one of its places, or without it. */
-function spoiled(document: Resource): fc.Arbitrary<Resource> {
-  const places: (readonly string[])[] = [];
-  const walk = (value: unknown, path: readonly string[]): void => {
-    if (path.length > 0) places.push(path);
-    if (typeof value === 'object' && value !== null) for (const [key, item] of Object.entries(value)) walk(item, [...path, key]);
-  };
-  walk(document, []);
-  return fc.tuple(fc.constantFrom(...places), strange, fc.constantFrom('__proto__', 'constructor', 'toString', '80')).map(([path, value, key]) => {
-    const copy = structuredClone(document) as unknown as Record<string, unknown>;
-    const parent = path.slice(0, -1).reduce<Record<string, unknown>>((at, step) => at[step] as Record<string, unknown>, copy);
-    parent[path.at(-1)!] = value;
-    if (!Array.isArray(parent)) Object.defineProperty(parent, key, { value, enumerable: true, configurable: true, writable: true });
-    return copy as unknown as Resource;
-  });
-}
 
 test('half and hostile documents throw nothing', () => {
   const drawn = meshDocuments.chain((documents) => fc.tuple(...documents.map((document) => fc.oneof(fc.constant(document), spoiled(document)))));

@@ -9,6 +9,7 @@ import { planDocuments } from '../../../lib/mtls/plan/plan-documents';
 import { workloadText } from '../../../lib/mtls/plan/workload-text';
 import { serversOf } from '../../../lib/mtls/server';
 import { isClient } from '../is-client';
+import { spoiled } from '../spoiled';
 import { drawnAsk, type Drawn } from './arbitrary-ask';
 
 const shown = ['security.istio.io/PeerAuthentication', 'networking.istio.io/DestinationRule'].map((kind) => ({ kind }));
@@ -86,6 +87,14 @@ test('steps lead to what the plan says, and nobody who works before and after fa
       expect(all.filter((state) => state.get(key)?.endsWith('fails'))).toEqual([]);
     }
   }), { numRuns: Number(process.env.RUNS ?? 100) });
+});
+
+test('half and hostile documents throw nothing', () => {
+  const hostile = drawnAsk.chain((input) =>
+    fc.tuple(fc.constant(input), fc.tuple(...input.resources.map((document) => fc.oneof(fc.constant(document), spoiled(document))))));
+  fc.assert(fc.property(hostile, ([input, resources]) => {
+    expect(planned({ ...input, resources })?.changes).not.toBeNull();
+  }), { numRuns: Number(process.env.RUNS ?? 150) });
 });
 
 function sortedText(resources: readonly Resource[]): string[] {
