@@ -1,3 +1,5 @@
+import { list } from './list';
+import { record } from './record';
 import type { Resource } from './resource';
 
 /** What is known of the pods that a resource stands for. */
@@ -26,13 +28,23 @@ const templates: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 };
 
+/** Where the template of the pods that a resource runs stands in it; `undefined` where it runs none. */
+export function podTemplatePath({ kind }: Resource): readonly string[] | undefined {
+  return Object.hasOwn(templates, kind) ? templates[kind] : undefined;
+}
+
+/** The template of the pods that a resource runs, with its `metadata` and `spec`; `undefined` where it runs none. */
+export function podTemplateOf(resource: Resource): Readonly<Record<string, unknown>> | undefined {
+  const path = podTemplatePath(resource);
+  return path && record(path.reduce<unknown>((value, key) => record(value)[key], resource));
+}
+
 /** The pods that a resource runs; `undefined` where it runs none. */
 export function podOf(resource: Resource): Pod | undefined {
-  const path = Object.hasOwn(templates, resource.kind) ? templates[resource.kind] : undefined;
-  if (path === undefined) return undefined;
-  const template = path.reduce<unknown>((value, key) => record(value)[key], resource);
-  const spec = record(record(template).spec);
-  const metadata = record(record(template).metadata);
+  const template = podTemplateOf(resource);
+  if (template === undefined) return undefined;
+  const spec = record(template.spec);
+  const metadata = record(template.metadata);
   const account = spec.serviceAccountName ?? spec.serviceAccount;
   return {
     resource,
@@ -65,12 +77,4 @@ function namedPorts(spec: Readonly<Record<string, unknown>>): Map<string, number
 /** The entries of a value that are strings: what else stands there was not judged by an API server. */
 export function stringsIn(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? value as Record<string, unknown> : {};
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

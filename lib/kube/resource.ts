@@ -14,6 +14,8 @@ export interface ObjectMeta {
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
+  /** RFC 3339; absent where no API server has taken the object yet. */
+  readonly creationTimestamp?: string;
 }
 
 /** Names one object in a cluster: API group, kind, namespace and name; two resources with one key are one object. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { explainIssue, type Placed } from './explain-issue';
 import { field } from './field';
 import { apiVersion, group } from './group';
-import { isKind, kinds, laterKinds, type Kind, type Spec, type SpecOf } from './kinds';
+import { isKind, kinds, type Kind, type Spec, type SpecOf } from './kinds';
 import { plain, Unreadable } from './plain';
 import type { Path, Problem } from './problem';
 import type { Mistake } from './rule';
@@ -44,7 +44,7 @@ export function parseAs<K extends Kind>(kind: K, value: unknown): Parsed<SpecOf<
 /** What can be said of a document of an unknown kind. */
 const head = z.object({
   apiVersion,
-  kind: field(z.enum(Object.keys(kinds)), 'The kind of the document.', { later: laterKinds, code: 'unknown-kind' }),
+  kind: field(z.enum(Object.keys(kinds)), 'The kind of the document.', { code: 'unknown-kind' }),
 });
 
 type Document = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
+import type { Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
-import type { Checked } from './checked';
 import type { IngressInSight } from './ingress-in-sight';
 
 type Entry = NonNullable<SecureApplication['spec']['expose']>[number];

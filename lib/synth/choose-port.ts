@@ -1,8 +1,8 @@
+import type { Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Port } from './application';
-import type { Checked } from './checked';
 
 /** The declared port of a name. */
 export function* choosePort(spec: SecureApplication, name: string, path: Path, ports: readonly Port[]): Checked<Port | undefined> {

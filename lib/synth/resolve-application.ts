@@ -1,7 +1,7 @@
 import { parsePath } from '../routing/path-pattern';
+import { each, type Checked } from '../specs/checked';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Caller, Port } from './application';
-import { each, type Checked } from './checked';
 import { choosePort } from './choose-port';
 import type { NamespaceInSight } from './in-sight';
 import type { IngressInSight } from './ingress-in-sight';

@@ -1,9 +1,9 @@
 import type { AuthRule, TokenRule } from '../routing/intent';
+import type { Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
-import type { Checked } from './checked';
 
 type Auth = NonNullable<NonNullable<NonNullable<SecureApplication['spec']['expose']>[number]['paths']>[number]['auth']>;
 type Jwt = NonNullable<Auth['jwt']>;

@@ -1,8 +1,8 @@
 import type { Exposure } from '../routing/intent';
+import { each, type Checked } from '../specs/checked';
 import type { Path } from '../specs/problem';
 import type { Exposure as Entry, SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
-import { each, type Checked } from './checked';
 import { chooseIngress } from './choose-ingress';
 import { choosePort } from './choose-port';
 import type { IngressInSight } from './ingress-in-sight';

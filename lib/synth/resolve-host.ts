@@ -1,6 +1,6 @@
+import type { Checked } from '../specs/checked';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
-import type { Checked } from './checked';
 import { domainOf, expandHost, hostCovers } from './hosts';
 import type { IngressInSight } from './ingress-in-sight';
 import { tableName } from './table-name';

@@ -1,10 +1,10 @@
 import type { PathRule } from '../routing/intent';
 import { parsePath } from '../routing/path-pattern';
+import type { Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { PathRule as PathSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
-import type { Checked } from './checked';
 import { choosePort } from './choose-port';
 import { withHead } from './methods';
 import { pathLength } from './path-length';

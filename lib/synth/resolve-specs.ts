@@ -1,10 +1,10 @@
 import type { Resource } from '../kube/resource';
 import type { RouteTable } from '../routing/ownership';
+import { each, type Checked } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
-import { each, type Checked } from './checked';
 import { connectionReuse } from './checks/connection-reuse';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';

@@ -2,11 +2,11 @@ import { selects, type Pod } from '../kube/pod';
 import { protocolOf } from '../kube/protocol';
 import type { Resource } from '../kube/resource';
 import { portsOf, selectorOf, type ServicePort } from '../kube/service';
+import { each, type Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
 import type { Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
-import { each, type Checked } from './checked';
 import type { NamespaceInSight } from './in-sight';
 import { selectorPlace } from './selector-place';
 

@@ -2,9 +2,9 @@ import type { Exposure, PathRule } from '../routing/intent';
 import { routeTable, type RouteTable } from '../routing/ownership';
 import { contains, isLiteral, overlaps, parsePath, shapeOf } from '../routing/path-pattern';
 import { atLeastAsStrict } from '../routing/strictness';
+import { each, type Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
-import { each, type Checked } from './checked';
 
 /** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
 export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {

@@ -1,11 +1,11 @@
 import { compareResources, compareText } from '../kube/order';
 import { resourceKey, type Resource } from '../kube/resource';
 import type { RouteTable } from '../routing/ownership';
+import { collect } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
-import { collect } from './checked';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { gateway } from './concerns/gateway';

@@ -1,4 +1,4 @@
-/** A kind that the project writes, and how the TypeScript of its spec is laid out. */
+/** A kind that the project writes or reads, and how the TypeScript of its spec is laid out. */
 export interface EmittedKind {
   readonly group: string;
   readonly kind: string;
@@ -52,6 +52,24 @@ export const emittedKinds: readonly EmittedKind[] = [
       'trafficPolicy.portLevelSettings[]': 'PortTrafficPolicy',
       'trafficPolicy.tls': 'ClientTLSSettings',
     },
+  },
+  {
+    group: 'networking.istio.io',
+    kind: 'ServiceEntry',
+    names: { 'endpoints[]': 'WorkloadEntry', 'ports[]': 'ServicePort' },
+  },
+  {
+    group: 'networking.istio.io',
+    kind: 'Sidecar',
+    names: { 'egress[]': 'IstioEgressListener', 'ingress[]': 'IstioIngressListener' },
+    only: ['egress', 'ingress[].port', 'ingress[].tls.mode', 'outboundTrafficPolicy.mode', 'workloadSelector'],
+  },
+  { group: 'networking.istio.io', kind: 'WorkloadEntry', names: {} },
+  { group: 'networking.istio.io', kind: 'WorkloadGroup', names: {}, only: ['metadata', 'template'] },
+  {
+    group: 'security.istio.io',
+    kind: 'PeerAuthentication',
+    names: { mtls: 'MutualTLS', selector: 'WorkloadSelector' },
   },
   {
     group: 'security.istio.io',

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../lib/kube/resource';
+import { planDocuments } from '../../lib/mtls/plan/plan-documents';
+import { inputOfCase } from '../mtls/plan/case';
 import { synthesizeCase } from '../synth/case';
 
 const root = join(__dirname, '../..');
@@ -17,6 +19,14 @@ function resourcesOf(folder: string): readonly Resource[] {
   return synthesizeCase(folder).resources.map(({ resource }) => resource);
 }
 
+const plans = join(root, 'test/mtls/plan/cases');
+
+/** What plans create; what they change has a name already. */
+function planned(): readonly Resource[] {
+  const files = readdirSync(plans, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('input.yaml'));
+  return files.flatMap((file) => planDocuments(inputOfCase(dirname(join(plans, file)))).plan?.changes ?? []).filter(({ action }) => action === 'create').map(({ resource }) => resource);
+}
+
 /** The templates of a kind, each as an expression that takes what the words between brackets may stand for. */
 function templatesOf(kind: string): RegExp[] {
   const words: Readonly<Record<string, string>> = { '<number>': '[0-9]+', '<host>': '[a-z0-9.-]+', '<domain>': '[a-z0-9.-]+' };
@@ -24,7 +34,7 @@ function templatesOf(kind: string): RegExp[] {
 }
 
 test('every resource of every case has a name that is written down', () => {
-  const made = folders.flatMap(resourcesOf);
+  const made = [...folders.flatMap(resourcesOf), ...planned()];
   expect(made.length).toBeGreaterThan(50);
   const strangers = made.filter(({ kind, metadata: { name } }) => !templatesOf(kind).some((template) => template.test(name)));
   expect(strangers.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([]);
@@ -32,7 +42,8 @@ test('every resource of every case has a name that is written down', () => {
 });
 
 test('every label and annotation that we set is written down', () => {
-  const keys = folders.flatMap(resourcesOf).flatMap(({ metadata: { labels, annotations } }) => Object.keys({ ...labels, ...annotations }));
+  const made = [...folders.flatMap(resourcesOf), ...planned()];
+  const keys = made.flatMap(({ metadata: { labels, annotations } }) => Object.keys({ ...labels, ...annotations }));
   expect([...new Set(keys)].sort()).toEqual(identity.marks);
 });
 

@@ -41,6 +41,12 @@ const served: Readonly<Record<Kind, Served>> = {
     scope: 'Cluster',
     columns: [{ name: 'Trust Domain', type: 'string', jsonPath: '.spec.trustDomain' }],
   },
+  MtlsPolicy: {
+    plural: 'mtlspolicies',
+    singular: 'mtlspolicy',
+    scope: 'Namespaced',
+    columns: [{ name: 'Default', type: 'string', jsonPath: '.spec.default' }],
+  },
   SecureApplication: {
     plural: 'secureapplications',
     singular: 'secureapplication',

@@ -1,5 +1,5 @@
+import type { Checked } from '../../specs/checked';
 import type { Spec } from '../../specs/kinds';
-import type { Checked } from '../checked';
 
 /** The specs without a second document of one kind, namespace and name, and without a second MeshSettings, since a mesh has one. */
 export function* distinctSpecs(specs: readonly Spec[]): Checked<Spec[]> {

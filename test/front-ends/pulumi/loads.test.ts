@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '../../..');
 
 test.each<[string, RegExp]>([
-  ['fairlead/pulumi', /^(cdk8s|constructs|@pulumi\/aws|commander|yaml)/],
+  ['fairlead/pulumi', /^(cdk8s|constructs|@pulumi\/aws|commander)/],
   ['fairlead/cdk8s', /^@pulumi\//],
   ['fairlead', /^(@pulumi\/|cdk8s|constructs)/],
 ])('%s loads no package that its users may lack', (entry, foreign) => {

@@ -68,6 +68,7 @@ test.each([
 /** The everything case of a kind with one part of its spec put in the place of another. */
 function changed(folder: string, place: string, next: unknown): Document {
   const [document] = documentsOf(textOf(`${folder}/everything`, 'good.yaml')!) as [Document];
+  if (place === '') return { ...document, spec: next } as Document;
   const steps = place.split('.');
   const owner = steps.slice(0, -1).reduce<unknown>((value, step) => (value as Json)[step], document.spec) as Json;
   owner[steps.at(-1)!] = next;
@@ -77,7 +78,7 @@ function changed(folder: string, place: string, next: unknown): Document {
 const rules = parse(readFileSync(join(__dirname, 'crd-rules.yaml'), 'utf8')) as readonly Readonly<Record<'at' | 'said' | 'ruled', string> & { put: unknown }>[];
 
 test.each(rules)('the rule that `$at` breaks with $put is one of the CRD too', ({ at, put, said, ruled }) => {
-  const [folder, place] = at.split(' ') as [string, string];
+  const [folder, place = ''] = at.split(' ') as [string, string?];
   const document = changed(folder, place, put);
   expect(parseSpec(document).problems.map(({ message }) => message)).toEqual([said]);
   expect(judges.get(document.kind)!(document).errors).toEqual([ruled]);
@@ -108,6 +109,7 @@ test('the CRDs are shown by their most telling fields', () => {
   expect(shown).toEqual([
     ['meshingress', 'Domain string .spec.domains[0].name', 'Default boolean .spec.default', age],
     ['meshsettings', 'Trust Domain string .spec.trustDomain', age],
+    ['mtlspolicy', 'Default string .spec.default', age],
     ['secureapplication', 'Ingress string .spec.expose[0].ingress.name', 'Host string .spec.expose[0].hosts[0]', age],
   ]);
 });
@@ -116,6 +118,7 @@ test('the CRDs are in the order of their names', () => {
   expect(crds.map(({ metadata, spec }) => `${spec.scope} ${metadata.name}`)).toEqual([
     'Namespaced meshingresses.fairlead.dev',
     'Cluster meshsettings.fairlead.dev',
+    'Namespaced mtlspolicies.fairlead.dev',
     'Namespaced secureapplications.fairlead.dev',
   ]);
 });

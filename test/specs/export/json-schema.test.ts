@@ -17,7 +17,7 @@ test('the JSON Schema, with the definition of MeshSettings, is this', () => {
   const { MeshSettings } = schema.definitions;
   expect(stringify({ ...schema, definitions: { MeshSettings } }, { lineWidth: 0, aliasDuplicateObjects: false }))
     .toBe(readFileSync(join(__dirname, 'mesh-settings.schema.yaml'), 'utf8'));
-  expect(Object.keys(schema.definitions)).toEqual(['MeshIngress', 'MeshSettings', 'SecureApplication']);
+  expect(Object.keys(schema.definitions)).toEqual(['MeshIngress', 'MeshSettings', 'MtlsPolicy', 'SecureApplication']);
 });
 
 test('rules over several fields are those that JSON Schema can say', () => {
@@ -81,6 +81,6 @@ test('every field that must be given has an example or choices, for the message 
     }
     if (node.items) walk(node.items, `${place}[]`);
   };
-  (['MeshIngress', 'MeshSettings', 'SecureApplication'] as const).forEach((kind) => walk(schemaOf(kind), kind));
+  (['MeshIngress', 'MeshSettings', 'MtlsPolicy', 'SecureApplication'] as const).forEach((kind) => walk(schemaOf(kind), kind));
   expect(bare).toEqual([]);
 });

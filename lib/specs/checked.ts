@@ -1,4 +1,4 @@
-import type { Problem } from '../specs/problem';
+import type { Problem } from './problem';
 
 /** Yields every problem on the way and returns what could be made; `yield*` passes the problems on and takes the value. */
 export type Checked<Value> = Generator<Problem, Value>;
