@@ -6,12 +6,16 @@ import type { WitnessedPort, WitnessedStatus } from '../../../mtls/evidence/witn
 import type { Blocker, PlainClients } from '../../../mtls/port-status';
 import type { Server } from '../../../mtls/server';
 import type { GivenEvidence } from './evidence-input';
+import { WorkloadGroups } from './workload-groups';
 
 /** The status for a machine: one JSON object, its fields and lists in one order. Fields may be added; they are API. */
 export function statusJson(status: WitnessedStatus, evidence: GivenEvidence | undefined): string {
-  const { ports, counts, next, notKnown, elsewhere } = status;
+  const { counts, next, notKnown, elsewhere } = status;
+  const groups = new WorkloadGroups();
+  const ports = status.ports.map((port) => portJson(port, evidence, groups));
   return `${JSON.stringify({
-    ports: ports.map((port) => portJson(port, evidence)),
+    ports,
+    groups: groups.all.map((workloads) => workloads.map(workloadJson)),
     counts,
     next: next ? serviceJson(next) : null,
     notKnown,
@@ -25,7 +29,7 @@ export function statusJson(status: WitnessedStatus, evidence: GivenEvidence | un
   }, undefined, 2)}\n`;
 }
 
-function portJson(status: WitnessedPort, evidence: GivenEvidence | undefined): object {
+function portJson(status: WitnessedPort, evidence: GivenEvidence | undefined, groups: WorkloadGroups): object {
   const { service, port, mode, servers, readiness, plaintext, outside, observed, measured, blockers, notKnown } = status;
   return {
     service: serviceJson(service),
@@ -33,11 +37,11 @@ function portJson(status: WitnessedPort, evidence: GivenEvidence | undefined): o
     mode,
     readiness,
     servers: servers.map(serverJson),
-    plaintext: plaintext.map(clientsJson),
+    plaintext: plaintext.map((clients) => clientsJson(clients, groups)),
     outside: outside.map(({ caller, wire, by }) => ({ caller, sends: wire, decidedBy: causeJson(by) })),
     // without evidence the fields are absent, since nobody looked
     ...(evidence && { observed, measured }),
-    blockers: blockers.map(blockerJson),
+    blockers: blockers.map((blocker) => blockerJson(blocker, groups)),
     notKnown,
   };
 }
@@ -46,16 +50,16 @@ function serverJson({ workload, port, mode, taker, by }: Server): object {
   return { workload: workloadJson(workload), port, mode, taker, decidedBy: causeJson(by) };
 }
 
-function blockerJson(blocker: Blocker): object {
+function blockerJson(blocker: Blocker, groups: WorkloadGroups): object {
   switch (blocker.kind) {
     case 'server': return { kind: 'server', workload: workloadJson(blocker.workload), decidedBy: causeJson(blocker.by) };
-    case 'clients': return { kind: 'clients', ...clientsJson(blocker.clients), symptom: blocker.symptom };
+    case 'clients': return { kind: 'clients', ...clientsJson(blocker.clients, groups), symptom: blocker.symptom };
     case 'outside': return { kind: 'outside', caller: blocker.caller.caller, sends: blocker.caller.wire, decidedBy: causeJson(blocker.caller.by), symptom: blocker.symptom };
   }
 }
 
-function clientsJson({ workloads, wire, by }: PlainClients): object {
-  return { workloads: workloads.map(workloadJson), sends: wire, decidedBy: causeJson(by) };
+function clientsJson({ workloads, wire, by }: PlainClients, groups: WorkloadGroups): object {
+  return { group: groups.indexOf(workloads), sends: wire, decidedBy: causeJson(by) };
 }
 
 function serviceJson({ resource, namespace, host }: MeshService): object {

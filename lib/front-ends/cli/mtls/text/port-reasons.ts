@@ -1,12 +1,13 @@
+import type { Workload } from '../../../../mesh/workload';
 import type { WitnessedPort } from '../../../../mtls/evidence/witnessed-status';
 import type { Blocker, PlainClients } from '../../../../mtls/port-status';
-import { callerWords, causeWords, shownWords, some, workloadNames } from './words';
+import { callerWords, causeWords, namesOf, shownWords, some } from './words';
 
 /** Why a port stands as it does, one reason a line; `window` is set where metrics were looked at. */
 export function portReasons(port: WitnessedPort, window: string | undefined): string[] {
   const { blockers, plaintext, observed, notKnown, readiness } = port;
-  const told = blockers.flatMap((blocker) => (blocker.kind === 'clients' ? blocker.clients.workloads : []));
-  const others = plaintext.filter(({ workloads }) => workloads.some((workload) => !told.includes(workload)));
+  const told = blockers.flatMap((blocker) => (blocker.kind === 'clients' ? [blocker.clients.workloads] : []));
+  const others = plaintext.filter(({ workloads }) => !told.some((list) => isSame(list, workloads)));
   return [
     ...blockers.map(blockerWords),
     ...others.map((clients) => clientWords(clients, ' now')),
@@ -16,15 +17,20 @@ export function portReasons(port: WitnessedPort, window: string | undefined): st
   ];
 }
 
+/** Clients of one port are in one list each. */
+function isSame(a: readonly Workload[], b: readonly Workload[]): boolean {
+  return a.length === b.length && a[0] === b[0];
+}
+
 function blockerWords(blocker: Blocker): string {
   switch (blocker.kind) {
-    case 'server': return `${workloadNames([blocker.workload])} enforces nothing: ${causeWords(blocker.by)}`;
+    case 'server': return `${some(namesOf([blocker.workload]))} enforces nothing: ${causeWords(blocker.by)}`;
     case 'clients': return `${clientWords(blocker.clients)}; under STRICT: ${blocker.symptom}`;
     case 'outside': return `the ${blocker.caller.caller} sends ${blocker.caller.wire}: ${causeWords(blocker.caller.by)}; under STRICT: ${blocker.symptom}`;
   }
 }
 
 function clientWords({ workloads, wire, by }: PlainClients, when = ''): string {
-  const names = new Set(workloads.map(({ namespace, name }) => `${namespace}/${name}`));
-  return `${workloadNames(workloads)} send${names.size === 1 ? 's' : ''} ${wire}${when}: ${causeWords(by)}`;
+  const names = namesOf(workloads);
+  return `${some(names)} send${names.length === 1 ? 's' : ''} ${wire}${when}: ${causeWords(by)}`;
 }

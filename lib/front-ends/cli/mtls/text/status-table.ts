@@ -4,7 +4,7 @@ import type { WitnessedPort } from '../../../../mtls/evidence/witnessed-status';
 import type { PortStatus } from '../../../../mtls/port-status';
 import { portReasons } from './port-reasons';
 import { table, type Cell } from './table';
-import { causeWords, serviceName, some } from './words';
+import { causeWords, namesOf, serviceName, some } from './words';
 import { wrap } from './wrap';
 
 const readinessWords: Readonly<Record<PortStatus['readiness'], string>> = { strict: 'already', ready: 'yes', blocked: 'no', unknown: 'not known' };
@@ -35,8 +35,11 @@ function cells(status: WitnessedPort, palette: Palette): Cell[] {
 }
 
 function clientCount({ plaintext, outside, observed }: WitnessedPort): string {
-  const known = new Set(plaintext.flatMap(({ workloads }) => workloads).map(({ namespace, name }) => `${namespace}/${name}`));
-  observed.forEach(({ source }) => known.add(source ? `${source.namespace}/${source.workload}` : ''));
-  const count = known.size + outside.length;
+  // no workload is in two lists, but one list may send in two ways
+  const lists = plaintext.map(({ workloads }) => namesOf(workloads))
+    .filter(([first], index, all) => all.findIndex(([other]) => other === first) === index);
+  const callers = observed.map(({ source }) => (source ? `${source.namespace}/${source.workload}` : ''));
+  const unnamed = new Set(callers.filter((caller) => !lists.some((names) => names.includes(caller))));
+  const count = lists.reduce((sum, { length }) => sum + length, 0) + unnamed.size + outside.length;
   return count === 0 ? '-' : `${count} client${count === 1 ? '' : 's'}`;
 }

@@ -28,9 +28,15 @@ export function some(names: readonly string[]): string {
   return names.length <= most + 1 ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
 
-/** Workloads by their names. */
-export function workloadNames(workloads: readonly Workload[]): string {
-  return some([...new Set(workloads.map(({ namespace, name }) => `${namespace}/${name}`))]);
+const names = new WeakMap<readonly Workload[], readonly string[]>();
+
+/** The names of workloads, each once; found once for each list, since thousands of ports share the same clients. */
+export function namesOf(workloads: readonly Workload[]): readonly string[] {
+  const known = names.get(workloads);
+  if (known) return known;
+  const found = [...new Set(workloads.map(({ namespace, name }) => `${namespace}/${name}`))];
+  names.set(workloads, found);
+  return found;
 }
 
 /** Who was seen, and how often: `web/frontend (120 requests)`. */
