@@ -70,7 +70,7 @@ shop/orders   5432 tcp-db  PERMISSIVE  yes    -          PeerAuthentication isti
 web/frontend  80 http      PERMISSIVE  yes    -          PeerAuthentication istio-system/default spec.mtls.mode
 
 mesh      prod (URL): 3 ports of 2 services; 0 STRICT, 3 ready, 0 not ready, 0 not known
-next      web/frontend is safe to move to STRICT, all its ports at once
+next      web/frontend is safe to move to STRICT, all its ports at once, as far as resources tell
 evidence  none, so who really calls is not known; \`--prometheus URL\` or \`--metrics FILE\` shows who does in plaintext
 `);
 });

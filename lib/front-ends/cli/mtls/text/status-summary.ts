@@ -22,7 +22,7 @@ export function statusSummary(summarized: Summarized, width: number, palette: Pa
   const { status, from } = summarized;
   const lines: [string, string][] = [
     ['mesh', `${from}: ${counted(status)}`],
-    ['next', next(status)],
+    ['next', next(summarized)],
     ...(status.notKnown.length > 0 ? [['not known', notKnown(summarized)] as [string, string]] : []),
     ...(summarized.configShown ? [] : [['config', 'nobody has shown the MeshConfig, so Istio\'s defaults are taken; `--mesh-config FILE` shows it'] as [string, string]]),
     ['evidence', evidenceWords(summarized)],
@@ -39,8 +39,11 @@ function counted({ ports, counts: { strict, ready, blocked, unknown } }: Witness
   return `${plural(ports.length, 'port')} of ${plural(services, 'service')}; ${strict} STRICT, ${ready} ready, ${blocked} not ready, ${unknown} not known`;
 }
 
-function next({ next: service, counts, ports }: WitnessedStatus): string {
-  if (service) return `${serviceName(service)} is safe to move to STRICT, all its ports at once`;
+function next({ status: { next: service, counts, ports }, evidence }: Summarized): string {
+  if (service) {
+    const isMeasured = evidence !== undefined && ports.every((port) => port.service !== service || port.measured);
+    return `${serviceName(service)} is safe to move to STRICT, all its ports at once${isMeasured ? '' : ', as far as resources tell'}`;
+  }
   if (ports.length > 0 && counts.strict === ports.length) return 'nothing: every port is STRICT';
   return counts.ready > 0 ? 'no service has all its ports ready' : 'no service is safe to move yet';
 }
