@@ -56,11 +56,15 @@ const project = new typescript.TypeScriptProject({
     ...Object.entries(frameworks).map(([name, version]) => `${name}@${version}`),
     '@arethetypeswrong/cli@0.18.5',
     '@bufbuild/cel@0.6.1',
+    // its kubeconfig is bundled into the command; 2.x needs Node 22
+    '@kubernetes/client-node@1.4.0',
     '@stryker-mutator/core@9.5.1',
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
     '@types/node@^20',
+    // asked for by the types of @kubernetes/client-node
+    '@types/ws@^8',
     'cdk8s-cli@2.207.60',
     // bundled into the command
     'commander@14.0.3',
@@ -132,7 +136,8 @@ const entry = (file: string) => ({ types: `./dist/${file}.d.ts`, default: `./dis
 const { '.': main, ...subpaths } = entryPoints;
 project.package.addField('peerDependenciesMeta', Object.fromEntries(Object.keys(frameworks).map((name) => [name, { optional: true }])));
 // the command is one bundled file; `lib` is what the source and declaration maps point at
-project.package.addField('files', ['dist', 'lib', '!dist/front-ends/cli', '!lib/front-ends/cli', '!dist/**/*.tsbuildinfo']);
+const bundled = ['front-ends/cli', 'cluster'];
+project.package.addField('files', ['dist', 'lib', ...bundled.flatMap((room) => [`!dist/${room}`, `!lib/${room}`]), '!dist/**/*.tsbuildinfo']);
 project.package.addField('type', 'commonjs');
 project.package.addField('exports', {
   '.': entry(main),
@@ -162,7 +167,7 @@ project.eslint!.addRules({
   'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling'], alphabetize: { order: 'asc', caseInsensitive: true } }],
 });
 // the command is bundled with what it uses
-project.eslint!.allowDevDeps('lib/front-ends/cli/**');
+bundled.forEach((room) => project.eslint!.allowDevDeps(`lib/${room}/**`));
 addRoomRules(project.eslint!);
 
 // tasks

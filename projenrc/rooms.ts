@@ -33,7 +33,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   ...core,
   'front-ends/cdk8s': { imports: wholeCore, packages: ['cdk8s', 'constructs'] },
   'front-ends/pulumi': { imports: wholeCore, packages: ['@pulumi/*'] },
-  'front-ends/cli': { imports: wholeCore, packages: ['commander', 'picocolors', 'node:*'] },
+  // a running cluster: for the command alone, into which its package is bundled
+  'cluster': { imports: ['kube', 'mesh', 'specs'], packages: ['@kubernetes/client-node', 'node:*'] },
+  'front-ends/cli': { imports: [...wholeCore, 'cluster'], packages: ['commander', 'picocolors', 'node:*'] },
   'index.ts': { imports: wholeCore, packages: [] },
 };
 

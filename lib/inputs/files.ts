@@ -7,9 +7,17 @@ import { filesBelow } from './folder';
 import type { InputFile } from './input-file';
 
 const mebibyte = 1024 * 1024;
-/** The most that one file may hold, and all of them together. */
-const longest = 16 * mebibyte;
-const longestAltogether = 256 * mebibyte;
+
+/** The most that is read, in bytes. */
+export interface Limits {
+  /** Of one file. */
+  readonly one: number;
+  readonly altogether: number;
+}
+
+const forSpecs: Limits = { one: 16 * mebibyte, altogether: 256 * mebibyte };
+/** For what `kubectl get -A` writes of a large cluster; a text of more than 512 MiB is none to Node. */
+export const forClusters: Limits = { one: 256 * mebibyte, altogether: 512 * mebibyte };
 
 /** Where relative paths begin, and what `-` stands for. */
 export interface Surroundings {
@@ -30,7 +38,7 @@ export class FileReader {
   private readonly seen = new Set<string>();
   private size = 0;
 
-  public constructor(private readonly surroundings: Surroundings) {}
+  public constructor(private readonly surroundings: Surroundings, private readonly limits = forSpecs) {}
 
   /** Reads what is at the paths, but for what this reader has read before. */
   public async read(paths: readonly string[]): Promise<Files> {
@@ -66,7 +74,7 @@ export class FileReader {
     try {
       const { dev, ino, size } = statSync(real);
       if (this.isSeen(`${dev}:${ino}`)) return [];
-      return this.accept(file, size > longest ? undefined : readFileSync(real), named);
+      return this.accept(file, size > this.limits.one ? undefined : readFileSync(real), named);
     } catch (error) {
       return [unreadable(file, error)];
     }
@@ -79,20 +87,21 @@ export class FileReader {
     for await (const part of stream) {
       parts.push(Buffer.from(part as Uint8Array));
       size += part.length;
-      if (size > longest) return this.accept(file, undefined, true);
+      if (size > this.limits.one) return this.accept(file, undefined, true);
     }
     return this.accept(file, Buffer.concat(parts), true);
   }
 
   private accept(file: string, bytes: Uint8Array | undefined, named: boolean): Item[] {
-    if (!bytes || bytes.length > longest) {
-      return [inputFinding('too-large', `${quote(file)} is larger than ${longest / mebibyte} MiB`, 'split it, or leave it out')];
+    const { one, altogether } = this.limits;
+    if (!bytes || bytes.length > one) {
+      return [inputFinding('too-large', `${quote(file)} is larger than ${one / mebibyte} MiB`, 'split it, or leave it out')];
     }
     const before = this.size;
     this.size += bytes.length;
-    if (this.size > longestAltogether) {
-      const message = `the input is larger than ${longestAltogether / mebibyte} MiB, up to ${quote(file)}`;
-      return before > longestAltogether ? [] : [inputFinding('too-large', message, 'name the folders that hold specs')];
+    if (this.size > altogether) {
+      const message = `the input is larger than ${altogether / mebibyte} MiB, up to ${quote(file)}`;
+      return before > altogether ? [] : [inputFinding('too-large', message, 'name the folders that hold specs')];
     }
     const { text, finding } = decode(file, bytes);
     return [finding ?? { file, text, named }];

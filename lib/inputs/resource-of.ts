@@ -2,7 +2,7 @@ import type { Resource } from '../kube/resource';
 import type { Document } from './document';
 
 /** The document as a Kubernetes resource; nothing where it is none, such as a kustomization. */
-export function resourceOf({ value }: Document): Resource | undefined {
+export function resourceOf({ value }: Pick<Document, 'value'>): Resource | undefined {
   return isResource(value) ? value : undefined;
 }
 

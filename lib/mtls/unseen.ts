@@ -14,7 +14,7 @@ export function unseenFor(mesh: Mesh, { namespace, selector }: MeshService, serv
   const rules = [peerAuthenticationKind, destinationRuleKind].flatMap((kind) => namespaces.map((place) => ({ kind, namespace: place })));
   const labels = servers.some(({ dataPlane }) => dataPlane === 'unknown') ? [{ kind: '/Namespace', namespace }] : [];
   const pods = servers.length === 0 ? [{ kind: selector ? '/Pod' : '/Endpoints', namespace }] : [];
-  return [...rules.filter((wanted) => !mesh.shows(wanted.kind, wanted.namespace)), ...labels, ...pods];
+  return [...[...rules, ...pods].filter((wanted) => !mesh.shows(wanted.kind, wanted.namespace)), ...labels];
 }
 
 /** What nobody has shown of what decides on the clients of any service: whether they have a proxy, and the rules beside them. */

@@ -42,7 +42,8 @@ function roomOf(file: string): string | undefined {
 }
 
 function resolve(from: string, specifier: string, files: ReadonlyMap<string, string>): string | undefined {
-  const path = posix.join(posix.dirname(from), specifier);
+  // a dynamic import names the file that it is compiled to
+  const path = posix.join(posix.dirname(from), specifier).replace(/\.js$/, '.ts');
   return [path, `${path}.ts`, posix.join(path, 'index.ts')].find((candidate) => files.has(candidate));
 }
 

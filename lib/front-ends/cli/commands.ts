@@ -1,7 +1,8 @@
 import { init } from './init';
+import { mtls } from './mtls';
 import { schema } from './schema';
-import type { Subcommand } from './subcommand';
+import type { Subcommand, SubcommandGroup } from './subcommand';
 import { synth } from './synth';
 
 /** The subcommands, in the order of the help. */
-export const commands: readonly Subcommand[] = [init, synth, schema];
+export const commands: readonly (Subcommand | SubcommandGroup)[] = [init, synth, mtls, schema];

@@ -1,10 +1,17 @@
 import type { Readable, Writable } from 'node:stream';
 
+/** A stream that may be a terminal. */
+export type Terminal = Writable & {
+  readonly isTTY?: boolean;
+  /** Its width in characters. */
+  readonly columns?: number;
+};
+
 /** What a command reads from and writes to. */
 export interface Io {
   readonly stdin: Readable;
-  readonly stdout: Writable;
-  readonly stderr: Writable & { readonly isTTY?: boolean };
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
 }

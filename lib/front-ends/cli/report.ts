@@ -11,7 +11,7 @@ export type Format = 'yaml' | 'json';
 /** Prints findings on the standard error, as text for a person or as JSON; nothing where there are none. Says whether any is an error. */
 export async function report(io: Io, findings: readonly Finding[], sources: readonly Source[], format: Format): Promise<boolean> {
   if (findings.length > 0) {
-    await print(io.stderr, format === 'json' ? renderJson(findings) : renderText(findings, sources, colours(io)));
+    await print(io.stderr, format === 'json' ? renderJson(findings) : renderText(findings, sources, colours(io.env, io.stderr)));
   }
   return findings.some(({ severity }) => severity === 'error');
 }

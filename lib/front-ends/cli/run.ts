@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { commands } from './commands';
 import { exitCode } from './exit-code';
 import { print, Unwritable, type Io } from './io';
+import type { Subcommand, SubcommandGroup } from './subcommand';
 import { version } from './version';
 
 const helpWidth = 110;
@@ -11,7 +12,8 @@ Exit codes: 0 good, 1 the input is wrong, 2 the command line is wrong, 70 a faul
 
 First steps:
   $ fairlead init            two commented specs to start from
-  $ fairlead synth .         their resources`;
+  $ fairlead synth .         their resources
+  $ fairlead mtls status     how far the services of your cluster are from STRICT`;
 
 /** Runs the command with its arguments, those after the program's name, and gives its exit code; it never throws. */
 export async function run(args: readonly string[], io: Io): Promise<number> {
@@ -29,7 +31,7 @@ async function parse(args: readonly string[], io: Io): Promise<number> {
   const output: { out: string; err: string } = { out: '', err: '' };
   const program = new Command('fairlead')
     .version(version())
-    .description('Turns a SecureApplication and a MeshIngress into Istio, cert-manager and DNS resources.')
+    .description('Turns a SecureApplication and a MeshIngress into Istio, cert-manager and DNS resources, and leads a mesh to mutual TLS.')
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
@@ -40,14 +42,19 @@ async function parse(args: readonly string[], io: Io): Promise<number> {
     })
     .addHelpText('after', epilogue);
   let code: number = exitCode.good;
-  for (const subcommand of commands) {
-    const command = program.command(subcommand.name);
-    subcommand.declare(command);
+  const add = (parent: Command, entry: Subcommand | SubcommandGroup) => {
+    const command = parent.command(entry.name);
+    if ('subcommands' in entry) {
+      command.description(entry.description).helpCommand(false);
+      return entry.subcommands.forEach((subcommand) => add(command, subcommand));
+    }
+    entry.declare(command);
     command.action(async (...values: unknown[]) => {
       // commander adds itself as the last argument
-      code = await subcommand.run(io, ...values.slice(0, -1));
+      code = await entry.run(io, ...values.slice(0, -1));
     });
-  }
+  };
+  commands.forEach((entry) => add(program, entry));
   try {
     await program.parseAsync(args, { from: 'user' });
     return code;

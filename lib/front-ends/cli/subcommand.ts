@@ -9,3 +9,10 @@ export interface Subcommand {
   /** Does the work; the arguments are those declared, the options last. Gives the exit code. */
   run(io: Io, ...args: unknown[]): Promise<number>;
 }
+
+/** Subcommands under one word. */
+export interface SubcommandGroup {
+  readonly name: string;
+  readonly description: string;
+  readonly subcommands: readonly Subcommand[];
+}

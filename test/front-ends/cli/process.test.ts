@@ -1,38 +1,25 @@
-import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installedCommand } from './installed';
 import { application, ingress } from './specs';
 import { temporaryFolder } from './terminal';
 
-const root = join(__dirname, '../../..');
 const folder = temporaryFolder();
-let bin: string;
-
-beforeAll(() => {
-  const installed = mkdtempSync(join(tmpdir(), 'fairlead-bin-'));
-  bin = join(installed, 'dist/bin/fairlead.js');
-  const options = ['--bundle', '--platform=node', '--target=node20', '--format=cjs', `--outfile=${bin}`, '--log-level=error'];
-  execFileSync(join(root, 'node_modules/.bin/esbuild'), [join(root, 'lib/front-ends/cli/bin.ts'), ...options]);
-  copyFileSync(join(root, 'package.json'), join(installed, 'package.json'));
-});
-
-afterAll(() => {
-  rmSync(join(bin, '../../..'), { recursive: true });
-});
+const installed = installedCommand();
 
 beforeEach(() => {
   writeFileSync(join(folder.path, 'specs.yaml'), `${application}---\n${ingress}`);
 });
 
 function shell(script: string) {
-  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder.path, encoding: 'utf8', env: { ...process.env, F: `${process.execPath} ${bin}` } });
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder.path, encoding: 'utf8', env: { ...process.env, F: `${process.execPath} ${installed.bin}` } });
   return { status, stdout, stderr };
 }
 
 /** A child process, and how it ends. */
 function start(...args: string[]): { readonly child: ChildProcess; readonly end: Promise<{ code: number | null; signal: string | null }> } {
-  const child = spawn(process.execPath, [bin, ...args], { cwd: folder.path, stdio: ['pipe', 'ignore', 'ignore'] });
+  const child = spawn(process.execPath, [installed.bin, ...args], { cwd: folder.path, stdio: ['pipe', 'ignore', 'ignore'] });
   return { child, end: new Promise((resolve) => { child.on('exit', (code, signal) => resolve({ code, signal })); }) };
 }
 

@@ -1,0 +1,48 @@
+/** One kind of a cluster that decides on what clients send and servers take. */
+export interface ClusterKind {
+  /** With its API group: `security.istio.io/PeerAuthentication`, `/Service`. */
+  readonly kind: string;
+  readonly plural: string;
+  /** Versions of the API, the best first: an older cluster serves the others. */
+  readonly versions: readonly string[];
+  readonly clusterScoped?: true;
+  /** Kinds of Kubernetes itself are always there; a cluster that does not know another has none of it. */
+  readonly builtIn?: true;
+}
+
+const istio = ['v1', 'v1beta1', 'v1alpha3'];
+
+/** Every kind that a mesh is indexed by, ConfigMaps aside, of which two are read by their names. */
+export const clusterKinds: readonly ClusterKind[] = [
+  { kind: '/Namespace', plural: 'namespaces', versions: ['v1'], clusterScoped: true, builtIn: true },
+  { kind: '/Service', plural: 'services', versions: ['v1'], builtIn: true },
+  { kind: '/Pod', plural: 'pods', versions: ['v1'], builtIn: true },
+  { kind: 'apps/Deployment', plural: 'deployments', versions: ['v1'], builtIn: true },
+  { kind: 'apps/ReplicaSet', plural: 'replicasets', versions: ['v1'], builtIn: true },
+  { kind: 'apps/StatefulSet', plural: 'statefulsets', versions: ['v1'], builtIn: true },
+  { kind: 'apps/DaemonSet', plural: 'daemonsets', versions: ['v1'], builtIn: true },
+  { kind: 'batch/Job', plural: 'jobs', versions: ['v1'], builtIn: true },
+  { kind: 'batch/CronJob', plural: 'cronjobs', versions: ['v1', 'v1beta1'], builtIn: true },
+  { kind: 'argoproj.io/Rollout', plural: 'rollouts', versions: ['v1alpha1'] },
+  { kind: 'security.istio.io/PeerAuthentication', plural: 'peerauthentications', versions: ['v1', 'v1beta1'] },
+  { kind: 'networking.istio.io/DestinationRule', plural: 'destinationrules', versions: istio },
+  { kind: 'networking.istio.io/ServiceEntry', plural: 'serviceentries', versions: istio },
+  { kind: 'networking.istio.io/Sidecar', plural: 'sidecars', versions: istio },
+  { kind: 'networking.istio.io/VirtualService', plural: 'virtualservices', versions: istio },
+  { kind: 'networking.istio.io/WorkloadEntry', plural: 'workloadentries', versions: istio },
+  { kind: 'networking.istio.io/WorkloadGroup', plural: 'workloadgroups', versions: istio },
+  { kind: 'gateway.networking.k8s.io/BackendTLSPolicy', plural: 'backendtlspolicies', versions: ['v1', 'v1alpha3', 'v1alpha2'] },
+  { kind: 'monitoring.coreos.com/PodMonitor', plural: 'podmonitors', versions: ['v1'] },
+  { kind: 'monitoring.coreos.com/ServiceMonitor', plural: 'servicemonitors', versions: ['v1'] },
+  { kind: 'admissionregistration.k8s.io/MutatingWebhookConfiguration', plural: 'mutatingwebhookconfigurations', versions: ['v1'], clusterScoped: true, builtIn: true },
+  { kind: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration', plural: 'validatingwebhookconfigurations', versions: ['v1'], clusterScoped: true, builtIn: true },
+  { kind: 'apiextensions.k8s.io/CustomResourceDefinition', plural: 'customresourcedefinitions', versions: ['v1'], clusterScoped: true, builtIn: true },
+  { kind: 'apiregistration.k8s.io/APIService', plural: 'apiservices', versions: ['v1'], clusterScoped: true, builtIn: true },
+];
+
+/** The path of a list, of one namespace or of all. */
+export function listPath({ kind, plural }: ClusterKind, version: string, namespace: string | undefined): string {
+  const group = kind.slice(0, kind.indexOf('/'));
+  const root = group === '' ? `/api/${version}` : `/apis/${group}/${version}`;
+  return `${root}/${namespace === undefined ? '' : `namespaces/${encodeURIComponent(namespace)}/`}${plural}`;
+}

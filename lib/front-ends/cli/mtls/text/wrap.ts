@@ -1,0 +1,17 @@
+import { columns } from '../../../../diagnostics/printable';
+
+/** Breaks a text between words so that no line is wider than `width` columns where that can be helped; later lines are indented. */
+export function wrap(text: string, width: number, first = '', later = first): string {
+  const lines: string[] = [];
+  let line = first;
+  let empty = true;
+  for (const word of text.split(' ')) {
+    if (!empty && columns(line) + 1 + columns(word) > width) {
+      lines.push(line);
+      [line, empty] = [later, true];
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  return [...lines, line].join('\n');
+}
