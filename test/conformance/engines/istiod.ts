@@ -48,7 +48,9 @@ export async function startIstiod(world: World): Promise<void> {
   writeFileSync(`${folder}/mesh.yaml`, JSON.stringify(meshConfig));
   writeFileSync(`${folder}/networks.yaml`, '{"networks": {}}');
   await kubectl(world, ['create', 'namespace', 'istio-system']);
-  await kubectl(world, ['apply', '--server-side', '-f', '-'], JSON.stringify(validation));
+  // istiod reads a file here; whoever looks at the cluster finds the same where an installation has it
+  const shown = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'istio', namespace: 'istio-system' }, data: { mesh: JSON.stringify(meshConfig) } };
+  await kubectl(world, ['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [validation, shown] }));
   await start(world.folder, {
     name: 'istiod',
     command: world.built.programs['pilot-discovery'],

@@ -10,6 +10,8 @@ import { kubectl, type World } from '../engines/world';
 export interface MeshUnderTest {
   /** Puts these in the place of those before, and waits until every proxy acts by them; an error is what the API server says. */
   readonly become: (resources: readonly Resource[]) => Promise<void>;
+  /** Waits the same for what somebody else has put there. */
+  readonly settled: () => Promise<void>;
 }
 
 /** A mesh that changes as a whole; `hosts` are those whose proxies are waited for. */
@@ -25,6 +27,7 @@ export function meshUnderTest(world: World, hosts: readonly Host[]): MeshUnderTe
       await until('istiod knows what was applied', 20, () => isKnown(applied, gone));
       await settle(world, hosts);
     },
+    settled: () => settle(world, hosts),
   };
 }
 
