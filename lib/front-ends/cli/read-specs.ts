@@ -1,6 +1,6 @@
 import type { Finding } from '../../diagnostics/finding';
 import type { Source } from '../../diagnostics/source';
-import type { Document } from '../../inputs/document';
+import { nameOf, type Document } from '../../inputs/document';
 import { duplicatesIn } from '../../inputs/duplicates';
 import { FileReader, type Files } from '../../inputs/files';
 import { readDocuments } from '../../inputs/read-documents';
@@ -43,6 +43,7 @@ export async function readSpecs(paths: readonly string[], referencePaths: readon
     findings: [
       ...own.findings, ...reference.findings, ...duplicatesIn(all.filter(isChecked)),
       ...specs.flatMap((document) => document.ambiguities()),
+      ...own.documents.filter(isMtlsPolicy).map(plannedElsewhere),
       ...noSpecs(paths, files.files, valuesOf(own).length + own.unread.length),
     ],
     sources: [...files.files, ...referenceFiles.files],
@@ -56,6 +57,24 @@ function read({ files, findings }: Files): Read {
     documents: contents.flatMap(({ documents }) => documents),
     findings: [...findings, ...contents.flatMap((content) => content.findings)],
     unread: [...findings.map(() => ''), ...contents.flatMap(({ unread }) => unread)],
+  };
+}
+
+function isMtlsPolicy(document: Document): boolean {
+  return isSpecDocument(document) && document.value.kind === 'MtlsPolicy';
+}
+
+/** What a MtlsPolicy makes depends on the whole mesh, which specs do not tell. */
+function plannedElsewhere(document: Document): Finding {
+  const resource = nameOf(document.value);
+  return {
+    code: 'planned-elsewhere',
+    severity: 'warning',
+    message: 'a MtlsPolicy makes nothing here: what it takes depends on the mesh as it is',
+    help: '`fairlead mtls plan --policy FILE` carries it out',
+    ...resource && { resource },
+    path: ['kind'],
+    location: document.locate(['kind'], 'value'),
   };
 }
 

@@ -11,12 +11,23 @@ import { writeFolder } from './output/write-folder';
 import { report, type Format } from './report';
 
 /** Writes each resource into a file of its own, and says on the standard error what was done. Gives the exit code. */
-export async function write(io: Io, folder: string, resources: readonly Resource[], format: Format): Promise<number> {
-  const files = filesOf(resources, format);
+export function write(io: Io, folder: string, resources: readonly Resource[], format: Format): Promise<number> {
+  return writeFiles(io, folder, filesOf(resources, format), { format, isOwn: (name) => name.split('/').length === 2 });
+}
+
+/** How files are written. */
+export interface Writing {
+  readonly format: Format;
+  /** Whether a name is one that this command gives: what another wrote into the folder is not touched. */
+  readonly isOwn: (name: string) => boolean;
+}
+
+/** Writes files by their names, and says on the standard error what was done. Gives the exit code. */
+export async function writeFiles(io: Io, folder: string, files: ReadonlyMap<string, string>, { format, isOwn }: Writing): Promise<number> {
   const findings: Finding[] = [];
   let done = '';
   try {
-    const plan = await uninterrupted(() => writeFolder(resolve(io.cwd, folder), files));
+    const plan = await uninterrupted(() => writeFolder(resolve(io.cwd, folder), files, isOwn));
     findings.push(...plan.conflicts.map(({ name, why }) => inTheWay(join(folder, name), why)));
     done = `${folder}: ${plan.write.length} written, ${plan.unchanged.length} unchanged, ${plan.remove.length} deleted\n`;
   } catch (error) {
@@ -28,12 +39,13 @@ export async function write(io: Io, folder: string, resources: readonly Resource
 }
 
 function filesOf(resources: readonly Resource[], format: Format): ReadonlyMap<string, string> {
-  const files = new Map(resources.map((resource) => [fileName(resource, format), text(resource, format)]));
+  const files = new Map(resources.map((resource) => [fileName(resource, format), resourceText(resource, format)]));
   if (files.size < resources.length) throw new Error('two resources have one file name');
   return files;
 }
 
-function text(resource: Resource, format: Format): string {
+/** A resource as the text of a file. */
+export function resourceText(resource: Resource, format: Format): string {
   return format === 'yaml' ? toYaml(resource) : `${JSON.stringify(resource, undefined, 2)}\n`;
 }
 

@@ -1,12 +1,12 @@
 import { compareText } from '../../kube/order';
 import { groupBy } from '../../mesh/group-by';
 import { understand, type Series } from './answer';
-import type { ObservedCaller } from './observed-caller';
+import type { PlaintextCaller } from './plaintext-caller';
 
 /** What metrics tell of a mesh. */
 export interface Evidence {
   /** Who was seen without mTLS, by destination and source. */
-  readonly callers: readonly ObservedCaller[];
+  readonly callers: readonly PlaintextCaller[];
   /** `namespace/workload` of every destination of which there are metrics at all. */
   readonly measured: ReadonlySet<string>;
   /** What the answers say of themselves that makes them incomplete. */
@@ -55,7 +55,7 @@ function distinct(series: readonly Series[]): Series[] {
   return [...byLabels.values()];
 }
 
-function callersIn(series: readonly Series[]): ObservedCaller[] {
+function callersIn(series: readonly Series[]): PlaintextCaller[] {
   const groups = groupBy(series, ({ labels }) => JSON.stringify(callerOf(labels, 0)));
   return [...groups].sort(([a], [b]) => compareText(a, b)).map(([, group]) => {
     const sum = group.reduce((before, { value }) => before + value, 0);
@@ -63,7 +63,7 @@ function callersIn(series: readonly Series[]): ObservedCaller[] {
   });
 }
 
-function callerOf(labels: Series['labels'], count: number): ObservedCaller {
+function callerOf(labels: Series['labels'], count: number): PlaintextCaller {
   const service = known(labels.destination_service_name);
   const source = known(labels.source_workload);
   return {
@@ -89,7 +89,7 @@ function known(label: string | undefined): string | undefined {
   return label === undefined || nobody.includes(label) ? undefined : label;
 }
 
-function protocolOf({ request_protocol: protocol, __name__: counter }: Series['labels']): ObservedCaller['protocol'] {
+function protocolOf({ request_protocol: protocol, __name__: counter }: Series['labels']): PlaintextCaller['protocol'] {
   const word = protocol ?? counter;
   if (word === undefined || word === 'unknown') return 'unknown';
   return word === 'tcp' || word.startsWith('istio_tcp_') ? 'TCP' : 'HTTP';

@@ -3,19 +3,19 @@ import type { Mesh } from '../../mesh/mesh';
 import type { MeshService } from '../../mesh/service';
 import type { PortStatus } from '../port-status';
 import type { Server } from '../server';
-import type { ObservedCaller } from './observed-caller';
+import type { PlaintextCaller } from './plaintext-caller';
 
 /** Which callers were seen at which port, and those of whom the mesh has no such workload or service. */
 export interface Sightings {
-  readonly at: ReadonlyMap<PortStatus, readonly ObservedCaller[]>;
-  readonly elsewhere: readonly ObservedCaller[];
+  readonly at: ReadonlyMap<PortStatus, readonly PlaintextCaller[]>;
+  readonly elsewhere: readonly PlaintextCaller[];
 }
 
 /**
  * Says which ports the callers may have called. Metrics name the workload and mostly the service, but no port: a caller counts at
  * every port that leads where that service leads in the workload, and that speaks what was counted.
  */
-export function observedAt(mesh: Mesh, ports: readonly PortStatus[], callers: readonly ObservedCaller[]): Sightings {
+export function observedAt(mesh: Mesh, ports: readonly PortStatus[], callers: readonly PlaintextCaller[]): Sightings {
   const byWorkload = groupBy(callers, ({ destination: { namespace, workload } }) => `${namespace}/${workload}`);
   const byService = groupBy(callers, ({ destination: { namespace, service } }) => `${namespace}/${service}`);
   const services = new Map(mesh.services().filter(({ resource }) => resource.kind === 'Service')
@@ -38,11 +38,11 @@ function nameOf({ workload: { namespace, name } }: Server): string {
   return `${namespace}/${name}`;
 }
 
-function speaks({ taker, listener }: Server, { protocol }: ObservedCaller): boolean {
+function speaks({ taker, listener }: Server, { protocol }: PlaintextCaller): boolean {
   return taker === 'ztunnel' || listener === 'auto' || protocol === 'unknown' || protocol === listener;
 }
 
-function leadsThere(mesh: Mesh, services: ReadonlyMap<string, MeshService>, { workload, port }: Server, { destination }: ObservedCaller): boolean {
+function leadsThere(mesh: Mesh, services: ReadonlyMap<string, MeshService>, { workload, port }: Server, { destination }: PlaintextCaller): boolean {
   const called = destination.service === undefined ? undefined : services.get(`${destination.namespace}/${destination.service}`);
   if (!called || !mesh.workloadsOf(called).includes(workload)) return true;
   return called.ports.some((own) => mesh.endpoints(called, own).some((endpoint) => endpoint.workload === workload && endpoint.port === port));

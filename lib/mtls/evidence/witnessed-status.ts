@@ -4,12 +4,12 @@ import type { MeshStatus } from '../status';
 import { summedUp } from '../summed-up';
 import type { Evidence } from './evidence';
 import { observedAt } from './observed-at';
-import type { ObservedCaller } from './observed-caller';
+import type { PlaintextCaller } from './plaintext-caller';
 
 /** How a port stands by its resources and by what was seen of it. */
 export interface WitnessedPort extends PortStatus {
   /** Who was seen calling without mTLS. */
-  readonly observed: readonly ObservedCaller[];
+  readonly observed: readonly PlaintextCaller[];
   /** Whether metrics tell of every workload behind it; where not, «none seen» means nothing. */
   readonly measured: boolean;
 }
@@ -18,7 +18,7 @@ export interface WitnessedPort extends PortStatus {
 export interface WitnessedStatus extends MeshStatus {
   readonly ports: readonly WitnessedPort[];
   /** Callers of workloads and services that are not in sight. */
-  readonly elsewhere: readonly ObservedCaller[];
+  readonly elsewhere: readonly PlaintextCaller[];
 }
 
 /** A port at which somebody was seen without mTLS is not ready, whatever the resources say. */

@@ -9,6 +9,7 @@ import { caredFor } from './cared-for';
 import { withChanges, type Change } from './change';
 import { compareChanges } from './compare-changes';
 import { cutOffOutside } from './cut-off-outside';
+import { cutOffSeen, seenEffects } from './cut-off-seen';
 import { effectsOf } from './effects';
 import { judgedChanges } from './judged-changes';
 import { mendedChanges, type Cared } from './mended-changes';
@@ -37,7 +38,12 @@ export function* planAsks(mesh: Mesh, asks: readonly Ask[], defaults: readonly D
   yield* strayProblems(judged.astray, cared);
   const redundant = redundantRules(mesh, mended, asks.filter(({ mode }) => mode !== 'DISABLE').map(({ service }) => service));
   const steps = stepsOf(mesh, sorted(mesh, spaces, policies, mended, redundant), judged.cutOff);
-  return { changes: [...withChanges(mended, redundant)].sort(compareChanges), steps, effects: effectsOf(judged.pairs, cutOffOutside(mesh, moves)) };
+  const seen = seenEffects(cutOffSeen(moves, judged.pairs, known.observed), judged.pairs);
+  return {
+    changes: [...withChanges(mended, redundant)].sort(compareChanges),
+    steps,
+    effects: [...effectsOf(judged.pairs, cutOffOutside(mesh, moves)), ...seen],
+  };
 }
 
 /** What the plan would change though nobody asked for it; it is not made then. */

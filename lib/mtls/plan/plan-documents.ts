@@ -1,4 +1,4 @@
-import { meshOf, type MeshInput } from '../../mesh/mesh';
+import { meshOf, type Mesh, type MeshInput } from '../../mesh/mesh';
 import type { MtlsPolicy } from '../../specs/mtls-policy';
 import { parseAs } from '../../specs/parse';
 import type { Problem } from '../../specs/problem';
@@ -12,11 +12,16 @@ export interface PlanInput extends MeshInput, PlanOptions {
 
 /** Parses and plans in one go and tells every mistake; the problems' `on` are the documents given. */
 export function planDocuments({ documents, acceptBreak, observed, ...input }: PlanInput): Planned {
+  return planOver(meshOf(input), documents, { ...(acceptBreak && { acceptBreak }), ...(observed && { observed }) });
+}
+
+/** The same over a mesh that is indexed already. */
+export function planOver(mesh: Mesh, documents: readonly object[], options: PlanOptions = {}): Planned {
   const read = documents.map((document) => ({ document, ...parseAs('MtlsPolicy', document) }));
   const wrong = read.flatMap(({ problems }) => problems);
   const sources = new Map<object, object>(read.flatMap(({ spec, document }) => (spec ? [[spec, document]] : [])));
   const policies = read.flatMap(({ spec }): MtlsPolicy[] => (spec ? [spec] : []));
-  const { plan, problems } = planMtls(meshOf(input), policies, { ...(acceptBreak && { acceptBreak }), ...(observed && { observed }) });
+  const { plan, problems } = planMtls(mesh, policies, options);
   const all = [...wrong, ...problems.map((problem) => placed(problem, sources))];
   return plan && all.length === 0 ? { plan, problems: all } : { problems: all };
 }

@@ -5,11 +5,11 @@ import { portText, type AskPlace } from './ask';
 import { causeText } from './cause-text';
 import type { ChangedPair } from './changed-pairs';
 import { cutOffOutside } from './cut-off-outside';
+import { cutOffSeen } from './cut-off-seen';
 import type { Judgement } from './judged-changes';
 import type { Cared } from './mended-changes';
 import type { Move } from './move';
 import type { ObservedCaller } from './observed-caller';
-import { seenAt } from './seen-at';
 import { workloadText } from './workload-text';
 
 /** Clients that may be cut off, by name, and what metrics have seen. */
@@ -53,9 +53,8 @@ function* outsiders(mesh: Mesh, moves: readonly Move[], { acceptBreak }: Known):
 }
 
 function* seen(moves: readonly Move[], pairs: readonly ChangedPair[], { acceptBreak, observed }: Known): Generator<Problem> {
-  for (const move of moves.filter(({ after }) => after.mode === 'STRICT')) {
-    const { service, port, before: { workload }, place } = move;
-    const callers = seenAt(move, pairs, observed).filter((caller) => !acceptBreak.includes(caller));
+  for (const { move: { service, port, before: { workload }, place }, callers: all } of cutOffSeen(moves, pairs, observed)) {
+    const callers = all.filter((caller) => !acceptBreak.includes(caller));
     if (callers.length === 0) continue;
     yield {
       code: 'seen-in-plaintext',

@@ -29,10 +29,16 @@ describe('the name of a file', () => {
     }), { seed: 1, numRuns: 500 });
   });
 
-  test.each(['../a.yaml', 'a/../b.yaml', '/a/b.yaml', 'a/b/c.yaml', 'a/.b.yaml', '.a/b.yaml', 'a/b.txt', 'a\\b/c.yaml', '__proto__', ''])('is never %j', (name) => {
+  test.each(['../a.yaml', 'a/../b.yaml', '/a/b.yaml', 'a/b/c.yaml', 'step-1/apply/a.yaml', 'step-0/apply/a/b.yaml', 'step-1/a/b.yaml', 'apply/delete/a/b.yaml', 'a/.b.yaml', '.a/b.yaml', 'a/b.txt', 'a\\b/c.yaml', '__proto__', ''])('is never %j', (name) => {
     expect(isFileName(name)).toBe(false);
   });
 });
+
+test.each(['step-1/apply/shop/service-a.yaml', 'step-12/delete/_cluster/service-a.json', 'apply/apply/service-a.yaml', 'delete/shop/service-a.yaml'])(
+  'a file of a plan may be %j', (name) => {
+    expect(isFileName(name)).toBe(true);
+  },
+);
 
 describe('a change that fails', () => {
   const folder = temporaryFolder();
@@ -42,7 +48,7 @@ describe('a change that fails', () => {
     ['staging', 'a', 'b', 'd/e.yaml'].forEach((path) => mkdirSync(at(path), { recursive: true }));
     writeFileSync(at('a/replaced.yaml'), 'old\n');
     writeFileSync(at('a/removed.yaml'), 'old\n');
-    const write = new Map([['a/replaced.yaml', 'new\n'], ['a/new.yaml', 'new\n'], ['c/new.yaml', 'new\n'], ['d/e.yaml', 'a folder stands there\n']]);
+    const write = new Map([['a/replaced.yaml', 'new\n'], ['a/new.yaml', 'new\n'], ['c/new.yaml', 'new\n'], ['f/g/h/new.yaml', 'new\n'], ['d/e.yaml', 'a folder stands there\n']]);
     expect(() => commit(folder.path, at('staging'), { write, replace: new Set(['a/replaced.yaml']), remove: ['a/removed.yaml'] })).toThrow(/EISDIR|directory/);
     expect(readdirSync(folder.path).sort()).toEqual(['a', 'b', 'd', 'staging']);
     expect(readdirSync(at('a')).sort()).toEqual(['removed.yaml', 'replaced.yaml']);

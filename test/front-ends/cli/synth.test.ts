@@ -164,3 +164,12 @@ test.each(['many-mistakes', 'shape-and-meaning'])('every mistake of every file i
   if (process.env.UPDATE_CASES === '1') writeFileSync(expected, err);
   expect(err).toBe(readFileSync(expected, 'utf8'));
 });
+
+test('says of a MtlsPolicy what carries it out', async () => {
+  const input = join(__dirname, 'cases/mtls-policy');
+  const { code, out, err } = await synth(['.'], { cwd: input });
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  const expected = join(input, 'expected.txt');
+  if (process.env.UPDATE_CASES === '1') writeFileSync(expected, err);
+  expect(err).toBe(readFileSync(expected, 'utf8'));
+});

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
 import { meshOf } from '../../../lib/mesh/mesh';
 import { doubtedStatus } from '../../../lib/mtls/doubted-status';
-import type { ObservedCaller } from '../../../lib/mtls/evidence/observed-caller';
+import type { PlaintextCaller } from '../../../lib/mtls/evidence/plaintext-caller';
 import { witnessedStatus } from '../../../lib/mtls/evidence/witnessed-status';
 import { statusOf } from '../../../lib/mtls/status';
 import { documentsOf } from '../../synth/case';
@@ -18,13 +18,13 @@ const shown = ['security.istio.io/PeerAuthentication', 'networking.istio.io/Dest
 const meshConfig = { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: 'true' } } };
 const mesh = meshOf({ resources: documentsOf(text) as Resource[], shown, meshConfig });
 
-function callerIn(line: string): ObservedCaller {
+function callerIn(line: string): PlaintextCaller {
   const [, namespace, workload, service, protocol, from] = /^(.+)\/([^:]+)(?::(\S+))? (\w+) (.+)$/.exec(line)!;
   const [sourceNamespace, source] = from!.split('/');
   return {
     destination: { namespace: namespace!, workload: workload!, ...(service !== undefined && { service }) },
     ...(source !== undefined && { source: { namespace: sourceNamespace!, workload: source } }),
-    protocol: protocol as ObservedCaller['protocol'],
+    protocol: protocol as PlaintextCaller['protocol'],
     count: 1,
   };
 }

@@ -25,13 +25,13 @@ export async function clusterMesh(io: Io, wanted: ClusterMesh): Promise<Resource
     const { api, context, server } = await connect(wanted.context, io.env.KUBECONFIG);
     const progress = progressOn(io.stderr);
     const reading = await readCluster(api, wanted, progress.count).finally(progress.clear);
-    return { ...judged(reading, wanted), from: `${context} (${server})`, sources: [] };
+    return { ...judged(reading, wanted), specs: [], from: `${context} (${server})`, sources: [] };
   } catch (error) {
-    return { resources: [], shown: [], doubts: [], from: '', findings: [unreachable(error as Error)], sources: [] };
+    return { resources: [], specs: [], shown: [], doubts: [], from: '', findings: [unreachable(error as Error)], sources: [] };
   }
 }
 
-function judged({ resources, shown, unread }: Reading, { configKnown }: ClusterMesh): Omit<ResourcesRead, 'from' | 'sources'> {
+function judged({ resources, shown, unread }: Reading, { configKnown }: ClusterMesh): Omit<ResourcesRead, 'from' | 'sources' | 'specs'> {
   const missed = unread.filter(({ name, why }) => !(name === 'istio' && configKnown) && !(name === 'istio-sidecar-injector' && why === 'absent'));
   return {
     resources,

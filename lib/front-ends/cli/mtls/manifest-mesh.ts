@@ -1,23 +1,23 @@
 import { clusterKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
-import { FileReader, forClusters } from '../../../inputs/files';
+import type { FileReader } from '../../../inputs/files';
 import { readManifests } from '../../../inputs/read-manifests';
 import { quoteAll } from '../../../specs/show';
-import type { Io } from '../io';
 import type { ResourcesRead } from './resources-read';
 
 /** Reads a mesh from files, folders and the standard input. */
-export async function manifestMesh(io: Io, paths: readonly string[], complete: boolean): Promise<ResourcesRead> {
-  const files = await new FileReader(io, forClusters).read(paths);
-  const { resources, findings } = readManifests(files);
+export async function manifestMesh(paths: readonly string[], complete: boolean, reader: FileReader): Promise<ResourcesRead> {
+  const files = await reader.read(paths);
+  const { resources, specs, findings } = readManifests(files);
   // what could not be read may be anything
   const all = complete && findings.length === 0;
   return {
     resources,
+    specs,
     shown: all ? clusterKinds.map(({ kind }) => ({ kind })) : [],
     doubts: [],
     from: paths.join(', '),
-    findings: [...findings, ...(resources.length === 0 && findings.length === 0 ? [nothingIn(paths)] : [])],
+    findings: [...findings, ...(resources.length === 0 && specs.length === 0 && findings.length === 0 ? [nothingIn(paths)] : [])],
     sources: files.files,
   };
 }

@@ -1,6 +1,8 @@
 import { Option, type Command } from 'commander';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
+import type { Document } from '../../../inputs/document';
+import { FileReader, forClusters } from '../../../inputs/files';
 import { meshOf, type Mesh } from '../../../mesh/mesh';
 import type { Shown } from '../../../mesh/sight';
 import type { Io } from '../io';
@@ -21,6 +23,8 @@ export interface MeshOptions {
 /** A mesh as it was read; nothing is to be said of it where a finding is an error. */
 export interface MeshRead {
   readonly mesh: Mesh;
+  /** Documents of our own kinds in the paths, right or wrong. */
+  readonly specs: readonly Document[];
   /** What of the clients, wherever they may be, could not be read. */
   readonly doubts: readonly Shown[];
   /** Where it was read from, for a person. */
@@ -39,14 +43,15 @@ export function declareMesh(command: Command): void {
     .option('--complete', 'the paths hold all there is: what they do not show is not there');
 }
 
-/** Reads the mesh that the paths hold, or else that of a cluster. */
-export async function readMesh(io: Io, paths: readonly string[], options: MeshOptions): Promise<MeshRead> {
+/** Reads the mesh that the paths hold, but for what the reader has read before, or else that of a cluster. */
+export async function readMesh(io: Io, paths: readonly string[], options: MeshOptions, reader = new FileReader(io, forClusters)): Promise<MeshRead> {
   const config = await readMeshConfig(io, options.meshConfig);
   const read: ResourcesRead = paths.length > 0
-    ? await manifestMesh(io, paths, options.complete === true)
+    ? await manifestMesh(paths, options.complete === true, reader)
     : await clusterMesh(io, { ...options, namespaces: options.namespace ?? [], configKnown: config.value !== undefined });
   return {
     mesh: meshOf({ resources: read.resources, shown: read.shown, ...(config.value !== undefined && { meshConfig: config.value }) }),
+    specs: read.specs,
     doubts: read.doubts,
     from: read.from,
     findings: [...config.findings, ...read.findings],

@@ -1,5 +1,5 @@
 import type { Resource } from '../../../kube/resource';
-import type { MeshService } from '../../../mesh/service';
+import type { MeshPort, MeshService } from '../../../mesh/service';
 import type { Workload } from '../../../mesh/workload';
 import type { Cause } from '../../../mtls/cause';
 import type { WitnessedPort, WitnessedStatus } from '../../../mtls/evidence/witnessed-status';
@@ -19,21 +19,20 @@ export function statusJson(status: WitnessedStatus, evidence: GivenEvidence | un
     counts,
     next: next ? serviceJson(next) : null,
     notKnown,
-    evidence: evidence ? {
-      from: evidence.from,
-      window: evidence.window,
-      at: evidence.at === undefined ? null : new Date(evidence.at * 1000).toISOString(),
-      warnings: evidence.warnings,
-      elsewhere,
-    } : null,
+    evidence: evidence ? evidenceJson(evidence, elsewhere) : null,
   }, undefined, 2)}\n`;
+}
+
+/** Where evidence comes from, and who was seen at workloads that are not in sight. */
+export function evidenceJson({ from, window, at, warnings }: GivenEvidence, elsewhere: WitnessedStatus['elsewhere']): object {
+  return { from, window, at: at === undefined ? null : new Date(at * 1000).toISOString(), warnings, elsewhere };
 }
 
 function portJson(status: WitnessedPort, evidence: GivenEvidence | undefined, groups: WorkloadGroups): object {
   const { service, port, mode, servers, readiness, plaintext, outside, observed, measured, blockers, notKnown } = status;
   return {
     service: serviceJson(service),
-    port: { number: port.port, name: port.name, targetPort: port.targetPort, protocol: port.protocol },
+    port: servicePortJson(port),
     mode,
     readiness,
     servers: servers.map(serverJson),
@@ -62,7 +61,11 @@ function clientsJson({ workloads, wire, by }: PlainClients, groups: WorkloadGrou
   return { group: groups.indexOf(workloads), sends: wire, decidedBy: causeJson(by) };
 }
 
-function serviceJson({ resource, namespace, host }: MeshService): object {
+export function servicePortJson({ port, name, targetPort, protocol }: MeshPort): object {
+  return { number: port, name, targetPort, protocol };
+}
+
+export function serviceJson({ resource, namespace, host }: MeshService): object {
   return { kind: resource.kind, namespace, name: resource.metadata.name, host };
 }
 

@@ -13,6 +13,7 @@ import { declareMesh, readMesh, type MeshOptions } from './mesh-input';
 import { statusJson } from './status-json';
 import { statusSummary } from './text/status-summary';
 import { statusTable } from './text/status-table';
+import { widthOf } from './text/wrap';
 
 type Options = MeshOptions & EvidenceOptions & { readonly format: 'text' | 'json' };
 
@@ -26,10 +27,6 @@ Examples:
 READY says whether a port can be STRICT: no for a known reason, «not known» where nothing speaks against it but
 something was not shown. Every workload in sight counts as a client of every service that it sees; --prometheus and
 --metrics tell who really calls in plaintext, and a port where somebody does is not ready.`;
-
-/** Columns of a text that does not go to a terminal, and the fewest that a terminal is taken for. */
-const usualWidth = 120;
-const leastWidth = 60;
 
 /** \`fairlead mtls status\`: how far each service port is from STRICT. */
 export const status: Subcommand = {
@@ -67,7 +64,7 @@ export const status: Subcommand = {
       return exitCode.good;
     }
     const palette = colours(io.env, io.stdout);
-    const width = Math.max(leastWidth, (io.stdout.isTTY ? io.stdout.columns : undefined) ?? usualWidth);
+    const width = widthOf(io.stdout);
     const summarized = { status: chosen, from, configShown: mesh.config.shown, fromFiles: paths.length > 0, ...(evidence && { evidence }) };
     await print(io.stdout, `${statusTable(chosen.ports, width, palette, evidence?.window)}\n${statusSummary(summarized, width, palette)}`);
     return exitCode.good;

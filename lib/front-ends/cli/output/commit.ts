@@ -29,13 +29,14 @@ export function commit(folder: string, staging: string, changes: Changes): void 
     throw error;
   }
   // a folder with other files in it stays
-  for (const parent of new Set(remove.map(dirname))) attempt(() => rmdirSync(join(folder, parent)));
+  for (const parent of new Set(remove.map(dirname))) attempt(() => foldersUp(join(folder, parent), folder).forEach((one) => rmdirSync(one)));
 }
 
 function change(folder: string, { write, replace, remove }: Changes, aside: (kind: 'new' | 'old', name: string) => string, undo: (() => void)[]): void {
   const at = (name: string) => join(folder, name);
   for (const parent of new Set([...write.keys()].map(dirname))) {
-    if (mkdirSync(at(parent), { recursive: true }) !== undefined) undo.push(() => rmdirSync(at(parent)));
+    const made = mkdirSync(at(parent), { recursive: true });
+    if (made !== undefined) undo.push(() => foldersUp(at(parent), dirname(made)).forEach((one) => rmdirSync(one)));
   }
   for (const name of write.keys()) {
     renameSync(aside('new', name), at(name));
@@ -45,6 +46,11 @@ function change(folder: string, { write, replace, remove }: Changes, aside: (kin
     unlinkSync(at(name));
     undo.push(() => renameSync(aside('old', name), at(name)));
   }
+}
+
+/** A folder and those above it, up to but without `top`. */
+function foldersUp(lowest: string, top: string): readonly string[] {
+  return lowest.length <= top.length ? [] : [lowest, ...foldersUp(dirname(lowest), top)];
 }
 
 function attempt(step: () => void): void {

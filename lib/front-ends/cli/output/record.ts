@@ -13,7 +13,7 @@ export interface OutputRecord {
 
 /** The record as a file. */
 export function recordText({ files, next }: OutputRecord): string {
-  const comment = 'written by `fairlead synth -o`, which replaces and deletes these files as long as nobody else changes them';
+  const comment = 'written by `fairlead`, which replaces and deletes these files as long as nobody else changes them';
   return `${JSON.stringify({ comment, files: sorted(files), ...next && { next: sorted(next) } }, undefined, 2)}\n`;
 }
 

@@ -11,16 +11,17 @@ type Files = ReadonlyMap<string, string>;
 
 /**
  * Makes a folder hold the given files, by name, and no others that were written this way before. All or nothing: with a conflict
- * nothing is changed, and a failure is taken back. It does not yield, so that a signal is handled before or after it.
+ * nothing is changed, and a failure is taken back. A folder with files of another command, whose names are not our own, is left alone. It does not yield, so that a signal is handled before or after it.
  * @throws Busy where another process writes there; the error of the file system where it fails.
  */
-export function writeFolder(folder: string, files: Files): OutputPlan {
+export function writeFolder(folder: string, files: Files, isOwn: (name: string) => boolean): OutputPlan {
   mkdirSync(folder, { recursive: true });
   const staging = acquireStaging(folder);
   try {
     const before = textAt(join(folder, outputRecord));
     const record = before === undefined ? { files: {} } : parseRecord(before);
     if (!record) return refusal('is no record that fairlead wrote');
+    if (!Object.keys({ ...record.files, ...record.next }).every(isOwn)) return refusal('records what another command of fairlead wrote there');
     const wanted = Object.fromEntries([...files].map(([name, text]) => [name, hash(text)]));
     const plan = planOutput(wanted, record, (name) => standingAt(folder, name));
     if (plan.conflicts.length === 0) apply(folder, staging, files, wanted, plan, before);
@@ -69,8 +70,9 @@ function textAt(path: string): string | undefined {
 
 /** What stands at a name; a link is never followed, since it may lead out of the folder. */
 function standingAt(folder: string, name: string): Standing {
-  const parent = lstatSync(join(folder, dirname(name)), { throwIfNoEntry: false });
-  if (parent && !parent.isDirectory()) return { inTheWay: `cannot be written, because \`${dirname(name)}\` is no folder` };
+  const parents = dirname(name).split('/').map((_, index, parts) => parts.slice(0, index + 1).join('/'));
+  const wrong = parents.find((parent) => lstatSync(join(folder, parent), { throwIfNoEntry: false })?.isDirectory() === false);
+  if (wrong !== undefined) return { inTheWay: `cannot be written, because \`${wrong}\` is no folder` };
   const stats = lstatSync(join(folder, name), { throwIfNoEntry: false });
   if (!stats) return undefined;
   return stats.isFile() ? hash(readFileSync(join(folder, name))) : { inTheWay: 'is in the way, and is no file' };

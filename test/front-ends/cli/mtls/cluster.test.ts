@@ -51,9 +51,15 @@ function kubeConfig(name: string, contexts: Readonly<Record<string, string>>, us
   return file;
 }
 
-function status(config: string, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+type Outcome = Promise<{ code: number | null; out: string; err: string }>;
+
+function status(config: string, ...args: string[]): Outcome {
+  return mtls(config, 'status', ...args);
+}
+
+function mtls(config: string, ...args: string[]): Outcome {
   const env = { PATH: process.env.PATH, HOME: folder.path, KUBECONFIG: config };
-  const child = spawn(process.execPath, [installed.bin, 'mtls', 'status', ...args], { cwd: folder.path, env });
+  const child = spawn(process.execPath, [installed.bin, 'mtls', ...args], { cwd: folder.path, env });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.on('data', (part: Buffer) => out.push(part.toString()));
   child.stderr.on('data', (part: Buffer) => err.push(part.toString()));
@@ -129,4 +135,29 @@ test('no kubeconfig, or one that is none, is an error with the fix', async () =>
   expect((await status('/missing')).err).toContain('there is no file /missing\n');
   writeFileSync(join(folder.path, 'broken'), 'clusters: [');
   expect((await status(join(folder.path, 'broken'))).err).toMatch(/^error\[no-cluster\]: cannot read .*broken/);
+});
+
+test('plans what a file asks for over the state of the cluster', async () => {
+  const url = await start();
+  writeFileSync(join(folder.path, 'move.yaml'), `apiVersion: fairlead.dev/v1alpha1
+kind: MtlsPolicy
+metadata: {name: move, namespace: shop}
+spec: {services: [{service: orders, port: http, mode: STRICT}]}
+`);
+  const { code, out, err } = await mtls(kubeConfig('config', { prod: url }), 'plan', '--policy', 'move.yaml', '--service', 'web/frontend:http', '--mode', 'STRICT');
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('  + create PeerAuthentication shop/move-orders\n');
+  expect(out).toContain('  + create PeerAuthentication web/mtls-frontend\n');
+  expect(out).toContain(`mesh      prod (${url})\n`);
+});
+
+test('refuses a plan that hangs on what may not be read', async () => {
+  const url = await start({ '/api/v1/pods': refuse(403, 'no') });
+  const args = ['plan', '--service', 'shop/orders:http', '-n', 'shop', '-n', 'istio-system'];
+  const strict = await mtls(kubeConfig('config', { prod: url }), ...args, '--mode', 'STRICT');
+  expect({ code: strict.code, out: strict.out }).toEqual({ code: 1, out: '' });
+  expect(strict.err).toContain('warning[kind-forbidden]: may not list `pods` in all namespaces; those of `shop` and `istio-system` were read\n');
+  expect(strict.err).toContain('error[not-shown]: whom the plan would cut off hangs on what could not be read: Pod of all namespaces\n');
+  const nothing = await mtls(kubeConfig('config', { prod: url }), ...args, '--mode', 'PERMISSIVE');
+  expect(nothing).toMatchObject({ code: 0, out: expect.stringMatching(/^nothing to do/) as unknown });
 });

@@ -24,9 +24,21 @@ export function statusSummary(summarized: Summarized, width: number, palette: Pa
     ['mesh', `${from}: ${counted(status)}`],
     ['next', next(summarized)],
     ...(status.notKnown.length > 0 ? [['not known', notKnown(summarized)] as [string, string]] : []),
+    ...lookedAt(summarized),
+  ];
+  return titled(lines, width, palette);
+}
+
+/** What was looked at beside the resources, each with its title. */
+export function lookedAt(summarized: Pick<Summarized, 'configShown' | 'evidence' | 'status'>): [string, string][] {
+  return [
     ...(summarized.configShown ? [] : [['config', 'nobody has shown the MeshConfig, so Istio\'s defaults are taken; `--mesh-config FILE` shows it'] as [string, string]]),
     ['evidence', evidenceWords(summarized)],
   ];
+}
+
+/** Lines with their titles before them. */
+export function titled(lines: readonly (readonly [string, string])[], width: number, palette: Palette): string {
   const indent = ' '.repeat(Math.max(...lines.map(([title]) => title.length)) + 2);
   return lines.map(([title, text]) => {
     const wrapped = wrap(printable(text), width, indent).slice(indent.length);
@@ -53,7 +65,7 @@ function notKnown({ status, fromFiles }: Summarized): string {
   return `${shownWords(status.notKnown)}: until then no service is known to be ready${fix}`;
 }
 
-function evidenceWords({ status, evidence }: Summarized): string {
+function evidenceWords({ status, evidence }: Pick<Summarized, 'evidence' | 'status'>): string {
   if (!evidence) return 'none, so who really calls is not known; `--prometheus URL` or `--metrics FILE` shows who does in plaintext';
   const { from, window, at, callers } = evidence;
   if (at === undefined) return `${from} has no metrics of this mesh in ${window}: this says nothing about who calls`;

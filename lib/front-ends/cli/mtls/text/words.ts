@@ -4,7 +4,7 @@ import type { MeshService } from '../../../../mesh/service';
 import type { Shown } from '../../../../mesh/sight';
 import type { Workload } from '../../../../mesh/workload';
 import type { Cause } from '../../../../mtls/cause';
-import type { ObservedCaller } from '../../../../mtls/evidence/observed-caller';
+import type { PlaintextCaller } from '../../../../mtls/evidence/plaintext-caller';
 
 /** Names that are told before the rest is counted. */
 const most = 5;
@@ -40,7 +40,7 @@ export function namesOf(workloads: readonly Workload[]): readonly string[] {
 }
 
 /** Who was seen, and how often: `web/frontend (120 requests)`. */
-export function callerWords({ source, protocol, count }: ObservedCaller): string {
+export function callerWords({ source, protocol, count }: PlaintextCaller): string {
   const unit = { HTTP: 'request', TCP: 'connection', unknown: 'call' }[protocol];
   return `${source ? `${source.namespace}/${source.workload}` : 'somebody without a name'} (${count} ${unit}${count === 1 ? '' : 's'})`;
 }

@@ -1,5 +1,5 @@
 /** Somebody whom metrics saw calling a workload without mTLS. */
-export interface ObservedCaller {
+export interface PlaintextCaller {
   readonly destination: {
     readonly namespace: string;
     readonly workload: string;
