@@ -11,8 +11,8 @@ export function jestConfig(library = join(root, 'lib'), reporters: readonly stri
     moduleNameMapper: { '^fairlead$': join(library, 'index.ts') },
     transform: { '^.+\\.tsx?$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
     testTimeout: 30_000,
-    // certificates are waited for most of the time
-    maxWorkers: 2,
+    // the suites share the gateways: one at a time
+    maxWorkers: 1,
     reporters,
   });
 }
