@@ -37,12 +37,16 @@ export interface RelatedPlace extends Place {
 
 /** One thing that is wrong: what, where, and how to put it right. */
 export interface Finding extends Place {
-  /** Permanent, kebab-case name of the kind of mistake, such as `unknown-field`. */
+  /** Permanent name of the kind of mistake: kebab-case, such as `unknown-field`, or the code of a rule, such as `FL1001`. */
   readonly code: string;
+  /** The name of the rule that found it, where one did. */
+  readonly rule?: string;
   readonly severity: Severity;
   /** What is wrong. */
   readonly message: string;
   /** The fix. */
   readonly help?: string;
+  /** Codes of the same check in other tools. */
+  readonly sameAs?: readonly string[];
   readonly related?: readonly RelatedPlace[];
 }

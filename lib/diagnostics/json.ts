@@ -8,8 +8,9 @@ export function renderJson(findings: readonly Finding[]): string {
 
 /** The fields of a finding in one order, whoever made it. */
 function inOrder(finding: Finding): object {
-  const { code, severity, message, help, related } = finding;
-  return { code, severity, message, help, ...place(finding), related: related?.map((other) => ({ message: other.message, ...place(other) })) };
+  const { code, rule, severity, message, help, sameAs, related } = finding;
+  const others = related?.map((other) => ({ message: other.message, ...place(other) }));
+  return { code, rule, severity, message, help, sameAs, ...place(finding), related: others };
 }
 
 function place({ resource, path, location, construct }: Place): object {

@@ -1,0 +1,74 @@
+import type { Resource } from '../kube/resource';
+import { lazy } from '../mesh/lazy';
+import type { Mesh } from '../mesh/mesh';
+import { namespaceOf } from '../mesh/namespace-of';
+import { oncePerKey } from '../mesh/once-per-key';
+import { statusOf, type MeshStatus } from '../mtls/status';
+import type { Kind, mtlsKinds, serviceKinds, workloadKinds } from './kinds';
+
+/** What is worked out from several resources, by the kinds that it is made of. */
+interface MadeOf {
+  namespaceLabels: '/Namespace';
+  workloads: typeof workloadKinds[number];
+  workloadsIn: typeof workloadKinds[number];
+  services: typeof serviceKinds[number];
+  servicesOf: typeof serviceKinds[number] | typeof workloadKinds[number];
+  workloadsOf: typeof serviceKinds[number] | typeof workloadKinds[number];
+  endpoints: typeof serviceKinds[number] | typeof workloadKinds[number];
+  peerAuthentications: 'security.istio.io/PeerAuthentication';
+  destinationRules: 'networking.istio.io/DestinationRule' | 'gateway.networking.k8s.io/BackendTLSPolicy';
+  sidecarScopes: 'networking.istio.io/Sidecar';
+  routedSubsets: 'networking.istio.io/VirtualService';
+  mtls: typeof mtlsKinds[number];
+  mesh: typeof mtlsKinds[number];
+}
+
+interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'mtls'>> {
+  /** How every service port stands. */
+  readonly mtls: () => MeshStatus;
+  /** The index itself, for what `lib/mtls` answers. */
+  readonly mesh: Mesh;
+}
+
+interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
+  /** All resources of a kind, the oldest first. */
+  readonly of: (kind: K) => readonly Resource[];
+  /** Those of one namespace. */
+  readonly in: (kind: K, namespace: string) => readonly Resource[];
+  /** One by its name; the oldest version where there are several. */
+  readonly find: (kind: K, namespace: string, name: string) => Resource | undefined;
+  /**
+   * Whether what is not found is not there: the kind was given, and something of the namespace was. Otherwise it may just stand in
+   * another repository, and the rule yields a `NotShown`.
+   */
+  readonly given: (kind: K, namespace: string) => boolean;
+  /** The same for a kind without namespaces, or for all of them. */
+  readonly givenAnywhere: (kind: K) => boolean;
+}
+
+/** A mesh as a rule sees it: the kinds that it reads, and what can be worked out from these alone. */
+export type View<K extends Kind = Kind> = Shown<K> & {
+  readonly [Name in keyof Facets as [MadeOf[Name]] extends [K] ? Name : never]: Facets[Name];
+};
+
+/** The view of a mesh that shows everything. */
+export function viewOf(mesh: Mesh): View {
+  const { resources } = mesh;
+  const byName = oncePerKey((kind: Kind) => new Map([...resources.of(kind)].reverse().map((resource) => [nameOf(resource), resource])));
+  const namespaces = lazy(() => new Set(resources.all.map((resource) => (resource.kind === 'Namespace' ? resource.metadata.name : namespaceOf(resource)))));
+  const givenAnywhere = (kind: Kind) => resources.of(kind).length > 0 || mesh.shows(kind, '');
+  return {
+    ...mesh,
+    of: resources.of,
+    in: resources.in,
+    find: (kind, namespace, name) => byName(kind).get(`${namespace}/${name}`),
+    given: (kind, namespace) => mesh.shows(kind, namespace) || (givenAnywhere(kind) && namespaces().has(namespace)),
+    givenAnywhere,
+    mtls: lazy(() => statusOf(mesh)),
+    mesh,
+  };
+}
+
+function nameOf(resource: Resource): string {
+  return `${namespaceOf(resource)}/${resource.metadata.name}`;
+}
