@@ -11,7 +11,10 @@ interface MadeOf {
   namespaceLabels: '/Namespace';
   workloads: typeof workloadKinds[number];
   workloadsIn: typeof workloadKinds[number];
+  selectedIn: typeof workloadKinds[number];
+  selectedAnywhere: typeof workloadKinds[number];
   services: typeof serviceKinds[number];
+  hosts: typeof serviceKinds[number];
   servicesOf: typeof serviceKinds[number] | typeof workloadKinds[number];
   workloadsOf: typeof serviceKinds[number] | typeof workloadKinds[number];
   endpoints: typeof serviceKinds[number] | typeof workloadKinds[number];
