@@ -1,3 +1,4 @@
+import { lazy } from '../kube/lazy';
 import { stringsIn } from '../kube/pod';
 import type { Resource } from '../kube/resource';
 import { destinationRulesOf, type DestinationRules } from './destination-rules';
@@ -5,7 +6,6 @@ import { endpointOf, writtenEndpoints, type Endpoint } from './endpoint';
 import { groupBy } from './group-by';
 import { knownHosts, type KnownHosts } from './known-hosts';
 import { labelIndex, selectorIndex, type Labels } from './label-index';
-import { lazy } from './lazy';
 import { meshConfigOf, type MeshConfig } from './mesh-config';
 import { oncePerKey } from './once-per-key';
 import { peerAuthenticationsOf, type PeerAuthentications } from './peer-authentications';

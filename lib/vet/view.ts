@@ -1,5 +1,5 @@
+import { lazy } from '../kube/lazy';
 import type { Resource } from '../kube/resource';
-import { lazy } from '../mesh/lazy';
 import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
 import { oncePerKey } from '../mesh/once-per-key';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Location } from '../../lib/diagnostics/finding';
 import { pathText } from '../../lib/diagnostics/path-text';
 import { readManifests } from '../../lib/inputs/read-manifests';
+import { compareText } from '../../lib/kube/order';
 import type { Resource } from '../../lib/kube/resource';
 import { inNamespace } from '../../lib/kube/scope';
 import { vet, type Found, type Vetted } from '../../lib/vet/vet';
@@ -28,11 +29,15 @@ export function annotated({ faults, notChecked, text, locate }: Judged): string 
   const lines = text.split('\n');
   const below = lines.map((line, index) => placed
     .filter(({ location }) => location.line === index + 1)
-    .sort((a, b) => a.location.column - b.location.column || a.fault.rule.code.localeCompare(b.fault.rule.code) || (a.fault.message < b.fault.message ? -1 : 1))
+    .sort((a, b) => a.location.column - b.location.column || compareText(keyOf(a.fault), keyOf(b.fault)))
     .flatMap(({ fault, location }) => comments(fault, location, line, locate)));
   const missing = [...new Set(notChecked.map(({ rule, on, path, notShown: { kind, namespace } }) =>
     `# not checked: ${rule.name}, ${on.kind} ${on.metadata.name} ${pathText(path)}: no ${kind}${namespace === undefined ? '' : ` of ${namespace}`} was given\n`))].sort();
   return lines.flatMap((line, index) => [line, ...below[index]!]).join('\n') + missing.join('');
+}
+
+function keyOf({ rule, message }: Found): string {
+  return `${rule.code} ${message}`;
 }
 
 function comments(fault: Found, { line, column, endLine, endColumn }: Location, text: string, locate: Judged['locate']): string[] {
