@@ -210,5 +210,6 @@ new JsonFile(project, 'stryker.config.json', {
 
 // cases of line ends and encodings are read byte for byte
 project.gitattributes.addAttributes('/test/inputs/cases/**', '-text');
+project.gitattributes.addAttributes('/test/inputs/edits/cases/**', '-text');
 
 project.synth();

@@ -1,5 +1,6 @@
 import type { Finding, Location, Path, ResourceName } from '../diagnostics/finding';
 import { positionAt, type Source } from '../diagnostics/source';
+import type { Chunk } from './chunk';
 import type { Mistake, Range } from './mistake';
 import type { Parsed } from './parsed';
 
@@ -14,6 +15,17 @@ export interface Document {
   locate(path: Path, at: 'key' | 'value'): Location;
   /** Scalars that Kubernetes' tools, which read YAML 1.1, take for another value. */
   ambiguities(): readonly Finding[];
+  /** The stretch of the file that it was read from; nothing where it was read from no file. */
+  origin(): Origin | undefined;
+}
+
+/** Where a document comes from. */
+export interface Origin {
+  readonly chunk: Chunk;
+  /** Which of the documents of the chunk, from 0. */
+  readonly index: number;
+  /** Where in that it stands, as in `['items', 3]`. */
+  readonly prefix: Path;
 }
 
 /** Makes a document of what stands at a path of a parsed one. */
@@ -25,6 +37,7 @@ export function documentAt(source: Source, parsed: Parsed, value: Document['valu
     ambiguities: () => parsed.ambiguous
       .filter(({ path = [] }) => prefix.every((part, index) => path[index] === part))
       .map((mistake) => mistakeFinding(source, { ...mistake, path: mistake.path?.slice(prefix.length) }, nameOf(value))),
+    origin: () => ({ chunk: parsed.chunk, index: parsed.index, prefix }),
   };
 }
 
