@@ -1,7 +1,8 @@
 import type { Finding, Location, Path, ResourceName } from '../diagnostics/finding';
 import { positionAt, type Source } from '../diagnostics/source';
-import type { Chunk } from './chunk';
+import { commentsAbout } from './comments-about';
 import type { Mistake, Range } from './mistake';
+import type { Origin } from './origin';
 import type { Parsed } from './parsed';
 
 /** A Kubernetes document of the input. */
@@ -17,19 +18,21 @@ export interface Document {
   ambiguities(): readonly Finding[];
   /** The stretch of the file that it was read from; nothing where it was read from no file. */
   origin(): Origin | undefined;
+  /** The comments about it that contain a word, in order: those in it, above it and behind its lines. */
+  comments(word: string): readonly Comment[];
 }
 
-/** Where a document comes from. */
-export interface Origin {
-  readonly chunk: Chunk;
-  /** Which of the documents of the chunk, from 0. */
-  readonly index: number;
-  /** Where in that it stands, as in `['items', 3]`. */
-  readonly prefix: Path;
+/** A comment of a file. */
+export interface Comment {
+  /** With its `#`. */
+  readonly text: string;
+  readonly location: Location;
 }
+
 
 /** Makes a document of what stands at a path of a parsed one. */
 export function documentAt(source: Source, parsed: Parsed, value: Document['value'], prefix: Path): Document {
+  const origin: Origin = { chunk: parsed.chunk, index: parsed.index, prefix };
   return {
     source,
     value,
@@ -37,7 +40,8 @@ export function documentAt(source: Source, parsed: Parsed, value: Document['valu
     ambiguities: () => parsed.ambiguous
       .filter(({ path = [] }) => prefix.every((part, index) => path[index] === part))
       .map((mistake) => mistakeFinding(source, { ...mistake, path: mistake.path?.slice(prefix.length) }, nameOf(value))),
-    origin: () => ({ chunk: parsed.chunk, index: parsed.index, prefix }),
+    origin: () => origin,
+    comments: (word) => commentsAbout(source, origin, word).map((range) => ({ text: source.text.slice(...range), location: locationOf(source, range) })),
   };
 }
 

@@ -65,6 +65,7 @@ function lateDocument(source: InputFile, value: Resource, placed: () => Document
     // JSON means the same to everybody
     ambiguities: () => [],
     origin: () => placed()?.origin(),
+    comments: () => [],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Change } from '../../diagnostics/change';
 import type { Source } from '../../diagnostics/source';
-import type { Document, Origin } from '../document';
+import type { Document } from '../document';
+import type { Origin } from '../origin';
 import type { ChangeTree } from './change-tree';
 import { editedFile } from './edited-file';
 import { changeTree, fits, joined } from './join-changes';

@@ -1,7 +1,7 @@
 import type { ParsedNode } from 'yaml';
 import type { Chunk } from '../chunk';
 import { compose } from '../compose';
-import type { Origin } from '../document';
+import type { Origin } from '../origin';
 import { parseChunk } from '../parsed';
 
 /** One document of a file, parsed with all that its text is made of. */
