@@ -67,7 +67,8 @@ export function nameOf({ apiVersion, kind, metadata }: Document['value']): Resou
   return { apiVersion, kind, ...typeof namespace === 'string' && { namespace }, name };
 }
 
-function locationOf(source: Source, [from, to]: Range): Location {
+/** A stretch of a source, as lines and columns. */
+export function locationOf(source: Source, [from, to]: Range): Location {
   const start = positionAt(source, from);
   const end = positionAt(source, to);
   return { file: source.file, ...start, endLine: end.line, endColumn: end.column };
