@@ -58,11 +58,14 @@ const project = new typescript.TypeScriptProject({
     '@bufbuild/cel@0.6.1',
     // its kubeconfig is bundled into the command; 2.x needs Node 22
     '@kubernetes/client-node@1.4.0',
+    // the official schema of SARIF, and a matcher for it
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@stryker-mutator/core@9.5.1',
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
     '@types/node@^20',
+    '@types/sarif@2.1.7',
     // asked for by the types of @kubernetes/client-node
     '@types/ws@^8',
     'cdk8s-cli@2.207.60',
