@@ -33,8 +33,8 @@ export interface SarifInput {
   readonly rules: readonly SarifRule[];
   /** The version of this package. */
   readonly version: string;
-  /** The page of the project. */
-  readonly informationUri: string;
+  /** The page of the project, where it has one. */
+  readonly informationUri?: string;
 }
 
 /**
@@ -53,7 +53,7 @@ export function renderSarif({ findings, hidden = [], rules, version, information
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [{
-      tool: { driver: { name: 'fairlead', version, informationUri, rules: descriptors.map(descriptor) } },
+      tool: { driver: { name: 'fairlead', version, ...(informationUri !== undefined && { informationUri }), rules: descriptors.map(descriptor) } },
       columnKind: 'utf16CodeUnits',
       invocations: [{
         executionSuccessful: true,
