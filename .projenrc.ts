@@ -177,6 +177,9 @@ addRoomRules(project.eslint!);
 project.compileTask.prependSteps({ exec: 'rm -rf dist', name: 'no file of an earlier build is published' });
 project.compileTask.exec('tsx scripts/bundle.ts', { name: 'bundle the command' });
 
+// a git dependency, which is what pre-commit makes of the repository, is built where it is installed
+project.setScript('prepare', 'node scripts/prepare.cjs');
+
 project.testTask.reset();
 project.testTask.spawn(project.eslint!.eslintTask);
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json', { name: 'type-check' });
