@@ -58,11 +58,14 @@ const project = new typescript.TypeScriptProject({
     '@bufbuild/cel@0.6.1',
     // its kubeconfig is bundled into the command; 2.x needs Node 22
     '@kubernetes/client-node@1.4.0',
+    // the official schema of SARIF, and a matcher for it
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@stryker-mutator/core@9.5.1',
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
     '@types/node@^20',
+    '@types/sarif@2.1.7',
     // asked for by the types of @kubernetes/client-node
     '@types/ws@^8',
     'cdk8s-cli@2.207.60',
@@ -174,6 +177,9 @@ addRoomRules(project.eslint!);
 project.compileTask.prependSteps({ exec: 'rm -rf dist', name: 'no file of an earlier build is published' });
 project.compileTask.exec('tsx scripts/bundle.ts', { name: 'bundle the command' });
 
+// a git dependency, which is what pre-commit makes of the repository, is built where it is installed
+project.setScript('prepare', 'node scripts/prepare.cjs');
+
 project.testTask.reset();
 project.testTask.spawn(project.eslint!.eslintTask);
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json', { name: 'type-check' });
@@ -210,5 +216,6 @@ new JsonFile(project, 'stryker.config.json', {
 
 // cases of line ends and encodings are read byte for byte
 project.gitattributes.addAttributes('/test/inputs/cases/**', '-text');
+project.gitattributes.addAttributes('/test/inputs/edits/cases/**', '-text');
 
 project.synth();

@@ -13,6 +13,9 @@ export interface Parsed {
   readonly mistakes: readonly Mistake[];
   /** Scalars that Kubernetes' tools read as another value. */
   readonly ambiguous: readonly Mistake[];
+  readonly chunk: Chunk;
+  /** Which document of the chunk it is, from 0. */
+  readonly index: number;
   locate(path: Path, at: 'key' | 'value'): Range;
 }
 
@@ -46,6 +49,8 @@ function parsed(chunk: Chunk, { contents, mistakes }: Composed, index: number): 
       places ??= placesIn(chunk.text, index);
       return inFile(places(path, at));
     },
+    chunk,
+    index,
   };
 }
 

@@ -1,6 +1,10 @@
 import { Option, type Command } from 'commander';
 import type { Finding, Severity } from '../../diagnostics/finding';
+import { renderGithub } from '../../diagnostics/github';
+import { renderSarif } from '../../diagnostics/sarif';
 import { renderText } from '../../diagnostics/text';
+import { ignoreRules } from '../../vet/ignores/ignore-rules';
+import { rules } from '../../vet/rules';
 import { colours } from './colours';
 import { exitCode } from './exit-code';
 import { print, type Io } from './io';
@@ -9,9 +13,10 @@ import { widthOf } from './text/wrap';
 import { judgeInput, type Judged, type VetOptions } from './vet/judge-input';
 import { notCheckedText } from './vet/not-checked-text';
 import { vetJson } from './vet/vet-json';
+import { version } from './version';
 
 interface Options extends VetOptions {
-  readonly format: 'text' | 'json';
+  readonly format: keyof typeof written;
   readonly failOn: Severity;
 }
 
@@ -22,6 +27,7 @@ Examples:
   $ fairlead vet --context prod                      the cluster as it is; nothing is written to it
   $ kubectl kustomize overlays/prod | fairlead vet -
   $ fairlead vet . --format json > findings.json
+  $ fairlead vet . --format sarif > fairlead.sarif   for code scanning; --format github annotates a pull request
 
 In a folder, all *.yaml, *.yml and *.json files are read, also below. Specs of fairlead are judged by what they make.
 What hangs on something that was not given, such as the Gateways of another repository, is listed as not checked.
@@ -40,7 +46,7 @@ export const vet: Subcommand = {
       .option('--mesh-config <file>', 'Istio\'s MeshConfig, or the ConfigMap that holds it, instead of the ConfigMap `istio`')
       .addOption(new Option('-n, --namespace <name>', 'the namespace of documents that name none').default('default'))
       .addOption(new Option('-i, --istio-namespace <name>', 'where istiod runs').default('istio-system'))
-      .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+      .addOption(new Option('--format <format>', 'how findings are printed').choices(Object.keys(written)).default('text'))
       .addOption(new Option('--fail-on <severity>', 'the least severity that makes the exit code 1').choices(['error', 'warning', 'info']).default('error'))
       .addHelpText('after', examples);
   },
@@ -51,9 +57,17 @@ export const vet: Subcommand = {
       return exitCode.wrongUsage;
     }
     const judged = await judgeInput(io, paths, options);
-    await print(io.stdout, options.format === 'json' ? vetJson(judged.findings, judged.notChecked) : textOf(io, judged));
+    await print(io.stdout, written[options.format](io, judged));
     return fails(judged.findings, options.failOn) ? exitCode.wrongInput : exitCode.good;
   },
+};
+
+/** What is printed in each format. */
+const written = {
+  text: textOf,
+  json: (_io: Io, { findings, notChecked }: Judged) => vetJson(findings, notChecked),
+  sarif: (_io: Io, { findings }: Judged) => renderSarif({ findings, rules: [...ignoreRules, ...rules], version: version() }),
+  github: (_io: Io, { findings }: Judged) => renderGithub(findings),
 };
 
 function textOf(io: Io, { findings, notChecked, sources, resources, from }: Judged): string {
