@@ -11,6 +11,9 @@ import { inNamespace } from '../../../kube/scope';
 import { quoteAll } from '../../../specs/show';
 import { compile } from '../../../synth/compile';
 import type { Synthesized } from '../../../synth/synthesized';
+import { commentIgnores, ignoreWord, type CommentOn } from '../../../vet/ignores/comment-ignores';
+import type { Ignores } from '../../../vet/ignores/ignore';
+import { together } from '../../../vet/ignores/ignore-line';
 import type { Io } from '../io';
 
 /** What the paths of a command line give to be judged. */
@@ -19,6 +22,10 @@ export interface Given {
   readonly resources: readonly Resource[];
   /** Where a place of one of them stands. */
   readonly locate: (on: Resource, path: Path, at: 'key' | 'value') => Location | undefined;
+  /** The document that a resource was written in; none where a spec made it. */
+  readonly documentOf: (on: Resource) => Document | undefined;
+  /** What comments say that is to be ignored. */
+  readonly ignores: Ignores;
   /** What was wrong before any rule was asked. */
   readonly findings: readonly Finding[];
   readonly sources: readonly Source[];
@@ -37,12 +44,24 @@ export async function readGiven(io: Io, paths: readonly string[], namespace: str
     ...(files.files.length > 0 && manifests.resources.length === 0 && manifests.findings.length === 0 ? [nothingIn(paths)] : []),
   ];
   const locate: Given['locate'] = (on, path, at) => written.get(on)?.locate(path, at) ?? made.locate(on);
-  return { resources: [...written.keys(), ...made.resources], locate, findings, sources: files.files };
+  return {
+    resources: [...written.keys(), ...made.resources],
+    locate,
+    documentOf: (on) => written.get(on),
+    ignores: together([commentIgnores([...written].flatMap(([on, document]) => commentsIn(document, on))), made.ignores]),
+    findings,
+    sources: files.files,
+  };
+}
+
+function commentsIn(document: Document, on: Resource): CommentOn[] {
+  return document.source.text.includes(ignoreWord) ? document.comments(ignoreWord).map((comment) => ({ on, ...comment })) : [];
 }
 
 interface Made {
   readonly resources: readonly Resource[];
   readonly locate: (on: Resource) => Location | undefined;
+  readonly ignores: Ignores;
   readonly findings: readonly Finding[];
 }
 
@@ -56,8 +75,20 @@ function synthesizedFrom({ specs }: Manifests, written: readonly Resource[]): Ma
   return {
     resources: [...origins.keys()].filter((resource) => !standing.has(resourceKey(resource))),
     locate: (on) => originLocation(origins.get(on), byName),
+    ignores: ignoresOfSpecs(origins, byName),
     findings: [...specs.flatMap((document) => document.ambiguities()), ...problemFindings(problems, documentOf)],
   };
+}
+
+/** A comment in a spec is about everything that the spec makes; that it is of use for one resource alone is no fault. */
+function ignoresOfSpecs(origins: ReadonlyMap<Resource, Synthesized['from']>, byName: ReadonlyMap<string, Document>): Ignores {
+  const comments = [...origins].flatMap(([on, from]) => {
+    const document = byName.get(specName(from[0].spec));
+    return document ? commentsIn(document, on) : [];
+  });
+  const { ignores, faults } = commentIgnores(comments);
+  const first = new Map(faults.map((fault) => [JSON.stringify(fault.place.location), fault]));
+  return { ignores: ignores.map((ignore) => ({ ...ignore, isForeign: true })), faults: [...first.values()] };
 }
 
 /** Where the part of a spec stands that a resource came from. */
