@@ -49,7 +49,7 @@ const project = new typescript.TypeScriptProject({
   bin: { fairlead: 'dist/bin/fairlead.js' },
   gitignore: ['/artifacts/', '/.stryker-tmp/', 'cdk8s.out/'],
 
-  deps: ['yaml@^2.9.1', 'zod@^4.6.7'],
+  deps: ['js-yaml@^4.3.2', 'yaml@^2.9.1', 'zod@^4.6.7'],
   peerDeps: Object.entries(frameworks).map(([name, version]) => `${name}@^${version}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
@@ -62,6 +62,7 @@ const project = new typescript.TypeScriptProject({
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    '@types/js-yaml@^4',
     '@types/node@^20',
     // asked for by the types of @kubernetes/client-node
     '@types/ws@^8',
