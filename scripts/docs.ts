@@ -1,10 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { rulePages } from './docs/rule-pages';
 import { specPages } from './docs/spec-pages';
 
 const root = join(__dirname, '..');
 
-for (const [path, text] of specPages()) {
+// a rule that is gone has no page
+rmSync(join(root, 'docs/rules'), { recursive: true, force: true });
+for (const [path, text] of [...specPages(), ...rulePages()]) {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
   console.log(path);

@@ -12,7 +12,7 @@ export interface ClusterKind {
 
 const istio = ['v1', 'v1beta1', 'v1alpha3'];
 
-/** Every kind that a mesh is indexed by, ConfigMaps aside, of which two are read by their names. */
+/** Every kind that says who encrypts what, ConfigMaps aside, of which two are read by their names. */
 export const clusterKinds: readonly ClusterKind[] = [
   { kind: '/Namespace', plural: 'namespaces', versions: ['v1'], clusterScoped: true, builtIn: true },
   { kind: '/Service', plural: 'services', versions: ['v1'], builtIn: true },
@@ -38,6 +38,27 @@ export const clusterKinds: readonly ClusterKind[] = [
   { kind: 'admissionregistration.k8s.io/ValidatingWebhookConfiguration', plural: 'validatingwebhookconfigurations', versions: ['v1'], clusterScoped: true, builtIn: true },
   { kind: 'apiextensions.k8s.io/CustomResourceDefinition', plural: 'customresourcedefinitions', versions: ['v1'], clusterScoped: true, builtIn: true },
   { kind: 'apiregistration.k8s.io/APIService', plural: 'apiservices', versions: ['v1'], clusterScoped: true, builtIn: true },
+];
+
+const gatewayApi = ['v1', 'v1beta1'];
+
+/** Every kind that the rules of the vetter read; Secrets are left out, since nobody should have to show them. */
+export const vetKinds: readonly ClusterKind[] = [
+  ...clusterKinds,
+  { kind: '/ServiceAccount', plural: 'serviceaccounts', versions: ['v1'], builtIn: true },
+  { kind: 'cert-manager.io/Certificate', plural: 'certificates', versions: ['v1'] },
+  { kind: 'extensions.istio.io/WasmPlugin', plural: 'wasmplugins', versions: ['v1alpha1'] },
+  { kind: 'gateway.networking.k8s.io/Gateway', plural: 'gateways', versions: gatewayApi },
+  { kind: 'gateway.networking.k8s.io/GatewayClass', plural: 'gatewayclasses', versions: gatewayApi, clusterScoped: true },
+  { kind: 'gateway.networking.k8s.io/GRPCRoute', plural: 'grpcroutes', versions: ['v1', 'v1alpha2'] },
+  { kind: 'gateway.networking.k8s.io/HTTPRoute', plural: 'httproutes', versions: gatewayApi },
+  { kind: 'gateway.networking.k8s.io/ReferenceGrant', plural: 'referencegrants', versions: gatewayApi },
+  { kind: 'networking.istio.io/EnvoyFilter', plural: 'envoyfilters', versions: ['v1alpha3'] },
+  { kind: 'networking.istio.io/Gateway', plural: 'gateways', versions: istio },
+  { kind: 'networking.istio.io/ProxyConfig', plural: 'proxyconfigs', versions: ['v1beta1'] },
+  { kind: 'security.istio.io/AuthorizationPolicy', plural: 'authorizationpolicies', versions: ['v1', 'v1beta1'] },
+  { kind: 'security.istio.io/RequestAuthentication', plural: 'requestauthentications', versions: ['v1', 'v1beta1'] },
+  { kind: 'telemetry.istio.io/Telemetry', plural: 'telemetries', versions: ['v1', 'v1alpha1'] },
 ];
 
 /** The path of a list, of one namespace or of all. */

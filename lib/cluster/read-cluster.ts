@@ -4,7 +4,7 @@ import type { Resource } from '../kube/resource';
 import type { Api } from './api';
 import { ask } from './ask';
 import { inParallel } from './in-parallel';
-import { clusterKinds, type ClusterKind } from './kinds';
+import type { ClusterKind } from './kinds';
 import { listKind, type Progress } from './list-kind';
 import type { Reading } from './reading';
 import { refusalOf } from './refusal';
@@ -14,6 +14,7 @@ const atOnce = 6;
 
 /** What is to be read of a cluster. */
 export interface Wanted {
+  readonly kinds: readonly ClusterKind[];
   /** Where only some namespaces may be read, these are tried one by one. */
   readonly namespaces: readonly string[];
   /** The namespace of Istio's own ConfigMaps. */
@@ -21,14 +22,14 @@ export interface Wanted {
 }
 
 /**
- * Reads everything of a cluster that a mesh is judged by. It first asks for all namespaces, since clients live in any of them;
+ * Reads kinds of a cluster, and Istio's own ConfigMaps. It first asks for all namespaces, since clients live in any of them;
  * where that is forbidden, for the wanted namespaces and Istio's own.
  * @throws Unauthorized, and Error where the server does not answer.
  */
-export async function readCluster(api: Api, { namespaces, istioNamespace }: Wanted, progress: Progress): Promise<Reading> {
+export async function readCluster(api: Api, { kinds, namespaces, istioNamespace }: Wanted, progress: Progress): Promise<Reading> {
   const places = [...new Set([...namespaces, istioNamespace])];
   const maps = ['istio', 'istio-sidecar-injector'].map((name) => () => readConfigMap(api, istioNamespace, name));
-  const lists = clusterKinds.map((kind) => () => readKind(api, kind, namespaces.length > 0 ? places : [], progress));
+  const lists = kinds.map((kind) => () => readKind(api, kind, namespaces.length > 0 ? places : [], progress));
   const readings = await inParallel<() => Promise<Reading>, Reading>([...maps, ...lists], atOnce, (read) => read());
   return {
     resources: readings.flatMap(({ resources }) => resources),

@@ -3,7 +3,12 @@ import { compareFindings } from './order';
 
 /** Findings for a machine: one JSON object with the list `findings`, in the order in which a person sees them. */
 export function renderJson(findings: readonly Finding[]): string {
-  return `${JSON.stringify({ findings: [...findings].sort(compareFindings).map(inOrder) }, undefined, 2)}\n`;
+  return `${JSON.stringify({ findings: findingsJson(findings) }, undefined, 2)}\n`;
+}
+
+/** Findings as plain data, in the order in which a person sees them. */
+export function findingsJson(findings: readonly Finding[]): object[] {
+  return [...findings].sort(compareFindings).map(inOrder);
 }
 
 /** The fields of a finding in one order, whoever made it. */

@@ -18,11 +18,11 @@ export function renderText(findings: readonly Finding[], sources: readonly Sourc
 type Files = ReadonlyMap<string, Source>;
 
 function renderFinding(finding: Finding, files: Files, palette: Palette): string {
-  const { code, severity, message, help, related = [] } = finding;
+  const { code, rule, severity, message, help, related = [] } = finding;
   const colour = colourOf(severity, palette);
   const gutter = Math.max(...[finding, ...related].map(({ location }) => `${location?.line ?? 0}`.length));
   return [
-    `${colour(palette.bold(`${severity}[${code}]`))}${palette.bold(`: ${printable(message)}`)}`,
+    `${colour(palette.bold(`${severity}[${rule === undefined ? code : `${code} ${rule}`}]`))}${palette.bold(`: ${printable(message)}`)}`,
     ...renderPlace(finding, gutter, files, colour, palette),
     ...(help === undefined ? [] : [`${' '.repeat(gutter)} ${palette.blue('=')} ${palette.bold('help')}: ${printable(help)}`]),
     ...related.flatMap((place) => [

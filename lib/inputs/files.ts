@@ -8,16 +8,21 @@ import type { InputFile } from './input-file';
 
 const mebibyte = 1024 * 1024;
 
-/** The most that is read, in bytes. */
-export interface Limits {
-  /** Of one file. */
+/** How far it is read. */
+export interface Reach {
+  /** The most of one file, in bytes. */
   readonly one: number;
+  /** The most of all files, in bytes. */
   readonly altogether: number;
+  /** Whether folders into which the command wrote are looked into too. */
+  readonly intoOutput?: true;
 }
 
-const forSpecs: Limits = { one: 16 * mebibyte, altogether: 256 * mebibyte };
+const forSpecs: Reach = { one: 16 * mebibyte, altogether: 256 * mebibyte };
 /** For what `kubectl get -A` writes of a large cluster; a text of more than 512 MiB is none to Node. */
-export const forClusters: Limits = { one: 256 * mebibyte, altogether: 512 * mebibyte };
+export const forClusters: Reach = { one: 256 * mebibyte, altogether: 512 * mebibyte };
+/** For whatever is to be applied, the command's own output too. */
+export const forManifests: Reach = { ...forClusters, intoOutput: true };
 
 /** Where relative paths begin, and what `-` stands for. */
 export interface Surroundings {
@@ -38,7 +43,7 @@ export class FileReader {
   private readonly seen = new Set<string>();
   private size = 0;
 
-  public constructor(private readonly surroundings: Surroundings, private readonly limits = forSpecs) {}
+  public constructor(private readonly surroundings: Surroundings, private readonly reach = forSpecs) {}
 
   /** Reads what is at the paths, but for what this reader has read before. */
   public async read(paths: readonly string[]): Promise<Files> {
@@ -58,7 +63,7 @@ export class FileReader {
   }
 
   private readFolder(path: string, real: string): Item[] {
-    const { files, unreadable: closed, tooMany } = filesBelow(real);
+    const { files, unreadable: closed, tooMany } = filesBelow(real, this.reach.intoOutput);
     const shown = (file: string) => join(path, file.slice(real.length)).replaceAll('\\', '/');
     if (tooMany) {
       return [inputFinding('too-many-files', `there are too many files and folders in ${quote(path)} to look through`, 'name the folders that hold specs')];
@@ -74,7 +79,7 @@ export class FileReader {
     try {
       const { dev, ino, size } = statSync(real);
       if (this.isSeen(`${dev}:${ino}`)) return [];
-      return this.accept(file, size > this.limits.one ? undefined : readFileSync(real), named);
+      return this.accept(file, size > this.reach.one ? undefined : readFileSync(real), named);
     } catch (error) {
       return [unreadable(file, error)];
     }
@@ -87,13 +92,13 @@ export class FileReader {
     for await (const part of stream) {
       parts.push(Buffer.from(part as Uint8Array));
       size += part.length;
-      if (size > this.limits.one) return this.accept(file, undefined, true);
+      if (size > this.reach.one) return this.accept(file, undefined, true);
     }
     return this.accept(file, Buffer.concat(parts), true);
   }
 
   private accept(file: string, bytes: Uint8Array | undefined, named: boolean): Item[] {
-    const { one, altogether } = this.limits;
+    const { one, altogether } = this.reach;
     if (!bytes || bytes.length > one) {
       return [inputFinding('too-large', `${quote(file)} is larger than ${one / mebibyte} MiB`, 'split it, or leave it out')];
     }

@@ -21,10 +21,11 @@ export interface FolderContents {
 }
 
 /**
- * Finds YAML and JSON files below a folder; not in `node_modules`, in hidden folders, in output, nor twice in a circle of links.
+ * Finds YAML and JSON files below a folder; not in `node_modules`, in hidden folders, nor twice in a circle of links, and in output on
+ * demand alone.
  * Looks at so many files and folders at most.
  */
-export function filesBelow(folder: string, most = 200_000): FolderContents {
+export function filesBelow(folder: string, intoOutput = false, most = 200_000): FolderContents {
   const files: string[] = [];
   const unreadable: Unreadable[] = [];
   const visited = new Set<string>();
@@ -35,7 +36,7 @@ export function filesBelow(folder: string, most = 200_000): FolderContents {
     if (visited.size === visited.add(`${dev}:${ino}`).size) return;
     const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => compareText(a.name, b.name));
     left -= entries.length;
-    if (left < 0 || (!isRoot && entries.some(({ name }) => name === outputRecord))) return;
+    if (left < 0 || (!isRoot && !intoOutput && entries.some(({ name }) => name === outputRecord))) return;
     for (const entry of entries.filter(({ name }) => !name.startsWith('.') && name !== 'node_modules')) {
       attempt(join(path, entry.name), entry);
     }

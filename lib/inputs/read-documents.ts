@@ -22,14 +22,16 @@ export interface Documents {
 const nothing: Documents = { documents: [], findings: [], unread: [] };
 
 /** Words that a file with one of our documents holds. */
-const ours = [group, ...Object.keys(kinds)];
+const specWords = [group, ...Object.keys(kinds)];
+/** Words that a file with anything of a mesh holds. */
+export const meshWords = [...specWords, 'istio.io/', 'gateway.networking.k8s.io/'];
 
 /**
- * Reads the YAML or JSON documents of a file. A file that the user did not name and that says nothing of our documents may hold
+ * Reads the YAML or JSON documents of a file. A file that the user did not name and that holds none of the words may hold
  * anything: what is no Kubernetes document there is passed over, and what cannot be read is a warning.
  */
-export function readDocuments(file: InputFile): Documents {
-  const meant = file.named || ours.some((word) => file.text.includes(word));
+export function readDocuments(file: InputFile, words: readonly string[] = specWords): Documents {
+  const meant = file.named || words.some((word) => file.text.includes(word));
   const read = chunksOf(file.text).flatMap((chunk) => parseChunk(chunk).map((parsed) => readDocument(file, chunk, parsed, meant)));
   const { documents, findings, unread } = together(read);
   return meant ? { documents, findings, unread } : { documents, findings: findings.slice(0, 1).map(toWarning), unread: [] };

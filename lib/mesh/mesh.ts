@@ -1,10 +1,11 @@
+import { lazy } from '../kube/lazy';
 import { stringsIn } from '../kube/pod';
 import type { Resource } from '../kube/resource';
 import { destinationRulesOf, type DestinationRules } from './destination-rules';
 import { endpointOf, writtenEndpoints, type Endpoint } from './endpoint';
 import { groupBy } from './group-by';
+import { knownHosts, type KnownHosts } from './known-hosts';
 import { labelIndex, selectorIndex, type Labels } from './label-index';
-import { lazy } from './lazy';
 import { meshConfigOf, type MeshConfig } from './mesh-config';
 import { oncePerKey } from './once-per-key';
 import { peerAuthenticationsOf, type PeerAuthentications } from './peer-authentications';
@@ -38,8 +39,13 @@ export interface Mesh {
   readonly namespaceLabels: (namespace: string) => Labels | undefined;
   readonly workloads: () => readonly Workload[];
   readonly workloadsIn: (namespace: string) => readonly Workload[];
+  /** Those of a namespace that a selector picks; an empty one picks all. */
+  readonly selectedIn: (namespace: string, selector: Labels) => readonly Workload[];
+  /** Those that a selector picks in any namespace, as that of a Gateway does. */
+  readonly selectedAnywhere: (selector: Labels) => readonly Workload[];
   /** Services and the hosts of ServiceEntries, the oldest first. */
   readonly services: () => readonly MeshService[];
+  readonly hosts: () => KnownHosts;
   /** Services of a namespace that send to a workload, the oldest first. */
   readonly servicesOf: (workload: Workload) => readonly MeshService[];
   /** Workloads behind a service. */
@@ -64,6 +70,8 @@ export function meshOf({ resources: given, meshConfig, shown = [], clusterDomain
   const workloadsIn = (namespace: string) => workloadsByNamespace().get(namespace) ?? [];
   const picked = oncePerKey((namespace: string) => labelIndex(workloadsIn(namespace)));
 
+  const pickedAnywhere = lazy(() => labelIndex(workloads()));
+
   const services = lazy(() => ['/Service', 'networking.istio.io/ServiceEntry']
     .flatMap((kind) => resources.of(kind))
     .flatMap((resource) => servicesOf(resource, config, clusterDomain)));
@@ -83,7 +91,10 @@ export function meshOf({ resources: given, meshConfig, shown = [], clusterDomain
     namespaceLabels,
     workloads,
     workloadsIn,
+    selectedIn: (namespace, selector) => picked(namespace)(selector),
+    selectedAnywhere: (selector) => pickedAnywhere()(selector),
     services,
+    hosts: lazy(() => knownHosts(services())),
     servicesOf: oncePerKey(({ namespace, labels }: Workload) => selecting(namespace)(labels)),
     workloadsOf: behind,
     endpoints: (service, port) => behind(service).map((workload) => endpointOf(workload, port)),

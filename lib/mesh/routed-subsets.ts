@@ -1,13 +1,13 @@
 import { list } from '../kube/list';
 import { record } from '../kube/record';
 import type { Resource } from '../kube/resource';
-import { text } from '../kube/text';
 import { isExportedTo } from './export-to';
 import { fullHost } from './full-host';
 import { groupBy } from './group-by';
 import type { MeshConfig } from './mesh-config';
 import { namespaceOf } from './namespace-of';
 import type { ResourceIndex } from './resource-index';
+import { routeDestinations } from './route-destinations';
 
 /** A subset that a VirtualService sends somebody to. */
 export interface RoutedSubset {
@@ -48,15 +48,8 @@ function routesOf(resource: Resource, { defaultVirtualServiceExportTo }: MeshCon
   const namespace = namespaceOf(resource);
   const written = list(spec.exportTo).filter((target): target is string => typeof target === 'string');
   const exportTo = written.length > 0 ? written : defaultVirtualServiceExportTo;
-  const rules = [...list(spec.http), ...list(spec.tcp), ...list(spec.tls)].map(record);
-  return rules.flatMap(destinationsOf).flatMap((destination): Route[] => {
-    const [host, subset] = [text(destination.host), text(destination.subset)];
-    if (host === undefined || subset === undefined) return [];
+  return routeDestinations(resource).flatMap(({ host, subset }): Route[] => {
+    if (subset === undefined) return [];
     return [{ host: fullHost(host, namespace, clusterDomain), subset, resource, namespace, exportTo }];
   });
-}
-
-function destinationsOf({ route, mirrors, mirror }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>[] {
-  const weighted = [...list(route), ...list(mirrors)].map((entry) => record(entry).destination);
-  return [...weighted, mirror].map(record);
 }

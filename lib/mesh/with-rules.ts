@@ -1,6 +1,6 @@
+import { lazy } from '../kube/lazy';
 import type { Resource } from '../kube/resource';
 import { destinationRulesOf } from './destination-rules';
-import { lazy } from './lazy';
 import type { Mesh } from './mesh';
 import { peerAuthenticationsOf } from './peer-authentications';
 import { resourceIndex } from './resource-index';

@@ -4,7 +4,7 @@ import { ignoredNamespaces } from '../mesh/data-plane';
 import type { ConsolidatedRule } from '../mesh/destination-rule';
 import { isExportedTo } from '../mesh/export-to';
 import { groupBy } from '../mesh/group-by';
-import { lazy } from '../mesh/lazy';
+import { lazy } from '../kube/lazy';
 import type { Mesh } from '../mesh/mesh';
 import { oncePerKey } from '../mesh/once-per-key';
 import type { MeshService } from '../mesh/service';

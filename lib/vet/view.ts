@@ -1,5 +1,5 @@
+import { lazy } from '../kube/lazy';
 import type { Resource } from '../kube/resource';
-import { lazy } from '../mesh/lazy';
 import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
 import { oncePerKey } from '../mesh/once-per-key';
@@ -11,7 +11,10 @@ interface MadeOf {
   namespaceLabels: '/Namespace';
   workloads: typeof workloadKinds[number];
   workloadsIn: typeof workloadKinds[number];
+  selectedIn: typeof workloadKinds[number];
+  selectedAnywhere: typeof workloadKinds[number];
   services: typeof serviceKinds[number];
+  hosts: typeof serviceKinds[number];
   servicesOf: typeof serviceKinds[number] | typeof workloadKinds[number];
   workloadsOf: typeof serviceKinds[number] | typeof workloadKinds[number];
   endpoints: typeof serviceKinds[number] | typeof workloadKinds[number];

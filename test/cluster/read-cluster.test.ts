@@ -1,4 +1,5 @@
 import { httpsApi } from '../../lib/cluster/https-api';
+import { clusterKinds } from '../../lib/cluster/kinds';
 import { readCluster } from '../../lib/cluster/read-cluster';
 import type { Unread } from '../../lib/cluster/reading';
 import type { Resource } from '../../lib/kube/resource';
@@ -23,7 +24,7 @@ afterEach(() => server.close());
 async function read(behaviours: Readonly<Record<string, Behaviour>> = {}, namespaces: readonly string[] = [], timeout?: number) {
   server = await startApiServer(objects, behaviours);
   const counts = new Map<string, number>();
-  const reading = await readCluster(httpsApi(server.url, {}, timeout), { namespaces, istioNamespace: 'istio-system' }, ({ plural }, count) => {
+  const reading = await readCluster(httpsApi(server.url, {}, timeout), { kinds: clusterKinds, namespaces, istioNamespace: 'istio-system' }, ({ plural }, count) => {
     counts.set(plural, (counts.get(plural) ?? 0) + count);
   });
   const names = reading.resources.map(({ apiVersion, kind, metadata }) => `${apiVersion} ${kind} ${metadata.namespace ?? ''}/${metadata.name}`);

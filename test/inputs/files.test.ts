@@ -115,6 +115,6 @@ test('reads no more than fits', async () => {
 
 test('a folder with more files than can be looked through is given up', () => {
   ['a/b.yaml', 'a/c.txt', 'd.yaml'].forEach((path) => put(path));
-  expect(filesBelow(cwd, 4)).toEqual({ files: [join(cwd, 'a/b.yaml'), join(cwd, 'd.yaml')], unreadable: [], tooMany: false });
-  expect(filesBelow(cwd, 3).tooMany).toBe(true);
+  expect(filesBelow(cwd, false, 4)).toEqual({ files: [join(cwd, 'a/b.yaml'), join(cwd, 'd.yaml')], unreadable: [], tooMany: false });
+  expect(filesBelow(cwd, false, 3).tooMany).toBe(true);
 });

@@ -52,7 +52,7 @@ export async function readSpecs(paths: readonly string[], referencePaths: readon
 }
 
 function read({ files, findings }: Files): Read {
-  const contents = files.map(readDocuments);
+  const contents = files.map((file) => readDocuments(file));
   return {
     documents: contents.flatMap(({ documents }) => documents),
     findings: [...findings, ...contents.flatMap((content) => content.findings)],

@@ -1,3 +1,4 @@
+import type { ClusterKind } from '../../../cluster/kinds';
 import { readCluster } from '../../../cluster/read-cluster';
 import type { Reading } from '../../../cluster/reading';
 import { Unauthorized } from '../../../cluster/refusal';
@@ -11,6 +12,7 @@ import { unreadFindings } from './unread-findings';
 /** Which cluster, and what of it. */
 export interface ClusterMesh {
   readonly context?: string;
+  readonly kinds: readonly ClusterKind[];
   readonly namespaces: readonly string[];
   readonly istioNamespace: string;
   /** Whether the MeshConfig is known from elsewhere. */

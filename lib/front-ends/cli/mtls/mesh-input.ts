@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { clusterKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import type { Document } from '../../../inputs/document';
@@ -48,7 +49,7 @@ export async function readMesh(io: Io, paths: readonly string[], options: MeshOp
   const config = await readMeshConfig(io, options.meshConfig);
   const read: ResourcesRead = paths.length > 0
     ? await manifestMesh(paths, options.complete === true, reader)
-    : await clusterMesh(io, { ...options, namespaces: options.namespace ?? [], configKnown: config.value !== undefined });
+    : await clusterMesh(io, { ...options, kinds: clusterKinds, namespaces: options.namespace ?? [], configKnown: config.value !== undefined });
   return {
     mesh: meshOf({ resources: read.resources, shown: read.shown, ...(config.value !== undefined && { meshConfig: config.value }) }),
     specs: read.specs,

@@ -16,6 +16,7 @@ import { exitCode } from '../exit-code';
 import { print, type Io } from '../io';
 import { report } from '../report';
 import type { Subcommand } from '../subcommand';
+import { widthOf } from '../text/wrap';
 import { writeFiles } from '../write';
 import { askedFor, readPolicies, type AskOptions } from './asked-for';
 import { askedService } from './asked-service';
@@ -26,7 +27,6 @@ import { isPlanFile, planFiles } from './plan-files';
 import { planJson } from './plan-json';
 import { planText, type PlannedFrom } from './text/plan-text';
 import { shownWords } from './text/words';
-import { widthOf } from './text/wrap';
 
 type Options = MeshOptions & EvidenceOptions & AskOptions & {
   readonly from?: readonly string[];

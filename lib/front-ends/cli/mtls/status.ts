@@ -7,13 +7,13 @@ import { exitCode } from '../exit-code';
 import { print, type Io } from '../io';
 import { report } from '../report';
 import type { Subcommand } from '../subcommand';
+import { widthOf } from '../text/wrap';
 import { chosenPorts, missingServices } from './chosen-ports';
 import { declareEvidence, readEvidence, type EvidenceOptions } from './evidence-input';
 import { declareMesh, readMesh, type MeshOptions } from './mesh-input';
 import { statusJson } from './status-json';
 import { statusSummary } from './text/status-summary';
 import { statusTable } from './text/status-table';
-import { widthOf } from './text/wrap';
 
 type Options = MeshOptions & EvidenceOptions & { readonly format: 'text' | 'json' };
 

@@ -1,9 +1,9 @@
 import type { Palette } from '../../../../diagnostics/palette';
 import { printable } from '../../../../diagnostics/printable';
 import type { WitnessedStatus } from '../../../../mtls/evidence/witnessed-status';
+import { wrap } from '../../text/wrap';
 import type { GivenEvidence } from '../evidence-input';
 import { callerWords, serviceName, shownWords, some } from './words';
-import { wrap } from './wrap';
 
 /** What a summary is made from. */
 export interface Summarized {

@@ -2,10 +2,10 @@ import type { Palette } from '../../../../diagnostics/palette';
 import { printable } from '../../../../diagnostics/printable';
 import type { WitnessedPort } from '../../../../mtls/evidence/witnessed-status';
 import type { PortStatus } from '../../../../mtls/port-status';
+import { table, type Cell } from '../../text/table';
+import { wrap } from '../../text/wrap';
 import { portReasons } from './port-reasons';
-import { table, type Cell } from './table';
 import { causeWords, namesOf, serviceName, some } from './words';
-import { wrap } from './wrap';
 
 const readinessWords: Readonly<Record<PortStatus['readiness'], string>> = { strict: 'already', ready: 'yes', blocked: 'no', unknown: 'not known' };
 

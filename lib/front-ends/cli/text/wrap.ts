@@ -1,5 +1,5 @@
-import { columns } from '../../../../diagnostics/printable';
-import type { Terminal } from '../../io';
+import { columns } from '../../../diagnostics/printable';
+import type { Terminal } from '../io';
 
 /** Columns of a text that does not go to a terminal, and the fewest that a terminal is taken for. */
 const usualWidth = 120;

@@ -1,5 +1,5 @@
-import type { Paint } from '../../../../diagnostics/palette';
-import { columns } from '../../../../diagnostics/printable';
+import type { Paint } from '../../../diagnostics/palette';
+import { columns } from '../../../diagnostics/printable';
 
 /** A cell of a table: its text, and how it is painted. */
 export interface Cell {

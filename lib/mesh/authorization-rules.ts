@@ -1,0 +1,58 @@
+import { list } from '../kube/list';
+import { record } from '../kube/record';
+import type { Resource } from '../kube/resource';
+import { text } from '../kube/text';
+
+/** A list of values in a rule, and where it stands. */
+export interface RuleValues {
+  /** The field: `paths`, `notPaths`, `principals`, or the key of a condition. */
+  readonly field: string;
+  readonly path: readonly (string | number)[];
+  readonly values: readonly string[];
+}
+
+/** One rule of an AuthorizationPolicy, read part by part. */
+export interface AuthorizationRule {
+  readonly path: readonly (string | number)[];
+  /** The fields of each entry of `from`, `to` and `when`; conditions have their key as the field, and its `notValues` as `not <key>`. */
+  readonly from: readonly (readonly RuleValues[])[];
+  readonly to: readonly (readonly RuleValues[])[];
+  readonly when: readonly (readonly RuleValues[])[];
+}
+
+/** What an AuthorizationPolicy does with what its rules match; ALLOW by default. */
+export function actionOf({ spec }: Resource): string {
+  return text(record(spec).action) ?? 'ALLOW';
+}
+
+/** The rules of an AuthorizationPolicy. */
+export function authorizationRules({ spec }: Resource): AuthorizationRule[] {
+  return list(record(spec).rules).map((entry, index) => {
+    const path = ['spec', 'rules', index];
+    const { from, to, when } = record(entry);
+    return {
+      path,
+      from: list(from).map((item, place) => fieldsOf(record(item).source, [...path, 'from', place, 'source'])),
+      to: list(to).map((item, place) => fieldsOf(record(item).operation, [...path, 'to', place, 'operation'])),
+      when: list(when).map((item, place) => conditionOf(item, [...path, 'when', place])),
+    };
+  });
+}
+
+function fieldsOf(value: unknown, at: RuleValues['path']): RuleValues[] {
+  return Object.entries(record(value)).map(([field, values]) => ({ field, path: [...at, field], values: textsIn(values) }));
+}
+
+function conditionOf(value: unknown, at: RuleValues['path']): RuleValues[] {
+  const { key, values, notValues } = record(value);
+  const named = text(key);
+  if (named === undefined) return [];
+  return [
+    ...(values === undefined ? [] : [{ field: named, path: [...at, 'values'], values: textsIn(values) }]),
+    ...(notValues === undefined ? [] : [{ field: `not ${named}`, path: [...at, 'notValues'], values: textsIn(notValues) }]),
+  ];
+}
+
+function textsIn(value: unknown): string[] {
+  return list(value).filter((item): item is string => typeof item === 'string');
+}

@@ -1,0 +1,19 @@
+import { list } from '../kube/list';
+import { stringsIn } from '../kube/pod';
+import { record } from '../kube/record';
+import type { Resource } from '../kube/resource';
+import type { Mesh } from './mesh';
+import { namespaceOf } from './namespace-of';
+import type { Workload } from './workload';
+
+/**
+ * The workloads in sight that a policy with a `selector` or none is for: those of its namespace, or of the whole mesh where it stands in
+ * the root namespace; `undefined` where it names `targetRefs`.
+ */
+export function policyWorkloads(mesh: Pick<Mesh, 'config' | 'selectedIn' | 'selectedAnywhere'>, policy: Resource): readonly Workload[] | undefined {
+  const { selector, targetRef, targetRefs } = record(policy.spec);
+  if (targetRef !== undefined || list(targetRefs).length > 0) return undefined;
+  const labels = stringsIn(record(selector).matchLabels);
+  const namespace = namespaceOf(policy);
+  return namespace === mesh.config.rootNamespace ? mesh.selectedAnywhere(labels) : mesh.selectedIn(namespace, labels);
+}

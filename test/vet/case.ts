@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import type { Location } from '../../lib/diagnostics/finding';
+import { pathText } from '../../lib/diagnostics/path-text';
+import { readManifests } from '../../lib/inputs/read-manifests';
+import { compareText } from '../../lib/kube/order';
+import type { Resource } from '../../lib/kube/resource';
+import { inNamespace } from '../../lib/kube/scope';
+import { vet, type Found, type Vetted } from '../../lib/vet/vet';
+
+/** A file of cases, judged. */
+export interface Judged extends Vetted {
+  readonly text: string;
+  readonly locate: (on: Resource, path: readonly (string | number)[], at: 'key' | 'value') => Location;
+}
+
+/** Judges the resources of a YAML file, in the namespace `default` where they name none. */
+export function judge(file: string): Judged {
+  const text = readFileSync(file, 'utf8');
+  const { resources, documentOf, findings } = readManifests({ files: [{ file: 'bad.yaml', text, named: true }], findings: [] });
+  expect(findings).toEqual([]);
+  const original = new Map(resources.map((resource) => [inNamespace(resource, 'default'), resource]));
+  const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
+  return { ...vet({ resources: [...original.keys()] }), text, locate: (on, path, at) => documentAt(on).locate(path, at) };
+}
+
+/** The YAML with what was found below each line, in comments; at the end what could not be judged. */
+export function annotated({ faults, notChecked, text, locate }: Judged): string {
+  const placed = faults.map((fault) => ({ fault, location: locate(fault.on, fault.path, fault.at ?? 'value') }));
+  const lines = text.split('\n');
+  const below = lines.map((line, index) => placed
+    .filter(({ location }) => location.line === index + 1)
+    .sort((a, b) => a.location.column - b.location.column || compareText(keyOf(a.fault), keyOf(b.fault)))
+    .flatMap(({ fault, location }) => comments(fault, location, line, locate)));
+  const missing = [...new Set(notChecked.map(({ rule, on, path, notShown: { kind, namespace } }) =>
+    `# not checked: ${rule.name}, ${on.kind} ${on.metadata.name} ${pathText(path)}: no ${kind}${namespace === undefined ? '' : ` of ${namespace}`} was given\n`))].sort();
+  return lines.flatMap((line, index) => [line, ...below[index]!]).join('\n') + missing.join('');
+}
+
+function keyOf({ rule, message }: Found): string {
+  return `${rule.code} ${message}`;
+}
+
+function comments(fault: Found, { line, column, endLine, endColumn }: Location, text: string, locate: Judged['locate']): string[] {
+  const { rule, severity, message, help, related = [], fix } = fault;
+  // the `#` takes the first column
+  const start = Math.max(column, 2);
+  const end = Math.max(endLine === line ? endColumn : text.length + 1, start + 1);
+  const squiggle = `#${' '.repeat(start - 2)}${'^'.repeat(end - start)}`;
+  return [
+    `${squiggle} ${severity} ${rule.code} ${rule.name}: ${message}`,
+    `#   help: ${help}${fix ? ' (fixed by --fix)' : ''}`,
+    ...related.map(({ on, path, message: note }) => `#   note: ${note}: line ${locate(on, path, 'value').line}`),
+  ];
+}

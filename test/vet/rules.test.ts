@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../lib/vet/rules';
+import { annotated, judge } from './case';
+
+const root = join(__dirname, 'rules');
+const names = rules.map(({ name }) => name);
+
+test('every rule has a folder of cases, and every folder a rule', () => {
+  expect(readdirSync(root).sort()).toEqual([...names].sort());
+});
+
+test('names and codes are unique, and the list is in order', () => {
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
+  expect(names).toEqual([...names].sort());
+  expect(rules.filter(({ code }) => !/^FL\d{4}$/.test(code))).toEqual([]);
+});
+
+test.each(names)('%s: nothing is found in what is good', (name) => {
+  const { faults } = judge(join(root, name, 'good.yaml'));
+  expect(faults.map(({ rule, message }) => `${rule.name}: ${message}`)).toEqual([]);
+});
+
+test.each(names)('%s: what is bad is found', (name) => {
+  const judged = judge(join(root, name, 'bad.yaml'));
+  const answer = annotated(judged);
+  const expected = join(root, name, 'bad.found.yaml');
+  if (process.env.UPDATE_CASES === '1') writeFileSync(expected, answer);
+
+  expect(existsSync(expected)).toBe(true);
+  expect(answer).toBe(readFileSync(expected, 'utf8'));
+  expect(judged.faults.filter(({ rule }) => rule.name === name)).not.toEqual([]);
+});
