@@ -181,7 +181,7 @@ project.testTask.exec('tsc --noEmit -p test/tsconfig.json', { name: 'type-check'
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
 project.addTask('example', { description: 'Write and show the resources of the example', exec: 'tsx examples/show.ts bookinfo' });
-const bench = project.addTask('bench', { description: 'Measure against cdk8s and against a bare start of node' });
+const bench = project.addTask('bench', { description: 'Measure against cdk8s, a bare start of node and istioctl, which is built the first time' });
 bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
 project.addTask('docs', { description: 'Write docs/specs from the schemas', exec: 'tsx scripts/docs.ts' });
