@@ -85,7 +85,7 @@ function virtualService(metadata: Metadata, index: number, versions: readonly st
     kind: 'VirtualService',
     metadata,
     spec: {
-      hosts: [`app-${index}.d${gatewayOf(index)}.example.com`, host],
+      hosts: [`app-${index}.${namespaceOf(index)}.example.com`, host],
       gateways: [`ingress/gateway-${gatewayOf(index)}`, 'mesh'],
       http: [
         { name: 'health', match: [{ uri: { exact: '/healthz' } }], route: [to(stable!)], timeout: '2s' },
@@ -125,12 +125,11 @@ function requestAuthentication(metadata: Metadata, app: string): Resource {
   return { apiVersion: 'security.istio.io/v1', kind: 'RequestAuthentication', metadata, spec: { selector: { matchLabels: { app } }, jwtRules } };
 }
 
-/** The gateway may call the paths that it leads to, the next application all of the API, both with mTLS. */
+/** The gateway may call the paths that it leads to, some with a token alone; the next application may call everything. */
 function authorizationPolicy(metadata: Metadata, index: number, applications: number): Resource {
   const next = (index + 1) % applications;
-  const source = (principal: string, withToken: boolean) => ({
-    source: { principals: [`cluster.local/ns/${principal}`], ...withToken && { requestPrincipals: ['https://id.example.com/*'] } },
-  });
+  const from = (principal: string) => [{ source: { principals: [`cluster.local/ns/${principal}`] } }];
+  const withToken = { when: [{ key: 'request.auth.claims[iss]', values: ['https://id.example.com'] }] };
   return {
     apiVersion: 'security.istio.io/v1',
     kind: 'AuthorizationPolicy',
@@ -140,13 +139,11 @@ function authorizationPolicy(metadata: Metadata, index: number, applications: nu
       action: 'ALLOW',
       rules: [
         {
-          from: [source(`ingress/sa/gateway-${gatewayOf(index)}`, index % 10 === 7)],
+          from: from(`ingress/sa/gateway-${gatewayOf(index)}`),
           to: [{ operation: { ports: ['8080'], methods: ['GET', 'POST'], paths: ['/api/*', '/assets/*', '/healthz'] } }],
+          ...index % 10 === 7 && withToken,
         },
-        {
-          from: [source(`${namespaceOf(next)}/sa/app-${next}`, false)],
-          to: [{ operation: { ports: ['8080', '9000'] } }],
-        },
+        { from: from(`${namespaceOf(next)}/sa/app-${next}`), to: [{ operation: { ports: ['8080', '9000'] } }] },
       ],
     },
   };

@@ -1,4 +1,5 @@
 import type { Resource } from '../lib/kube/resource';
+import { gatewayOf } from './clean-application';
 
 const namespaces = [...Array(40).keys()].map((index) => `team-${index}`);
 
@@ -45,7 +46,8 @@ function gateway(number: number): readonly Resource[] {
   const name = `gateway-${number}`;
   const labels = { app: name, istio: name, version: 'v1' };
   const metadata = { name, namespace: 'ingress', labels };
-  const hosts = [`*.d${number}.example.com`];
+  // a namespace may claim hosts below its own name alone
+  const hosts = namespaces.filter((_, index) => gatewayOf(index) === number).map((team) => `${team}/*.${team}.example.com`);
   return [
     { apiVersion: 'v1', kind: 'ServiceAccount', metadata },
     {

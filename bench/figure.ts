@@ -2,7 +2,7 @@
 export interface Figure {
   readonly what: string;
   /** Nothing where it could not be measured; the limit is not kept then. */
-  readonly measured?: number;
+  readonly measured: number | undefined;
   readonly unit: string;
   readonly limit: number;
 }
