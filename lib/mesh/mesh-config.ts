@@ -8,6 +8,8 @@ import type { ResourceIndex } from './resource-index';
 
 /** What is read of Istio's MeshConfig, with Istio's defaults. */
 export interface MeshConfig {
+  /** All that it says, as it is written. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** Policies of this namespace hold for the whole mesh. */
   readonly rootNamespace: string;
   readonly trustDomain: string;
@@ -49,6 +51,7 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
   const { outboundTrafficPolicy } = config;
   const proxyMetadata = record(record(config.defaultConfig).proxyMetadata);
   return {
+    fields: config,
     rootNamespace: text(config.rootNamespace) ?? namespace,
     trustDomain: text(config.trustDomain) ?? 'cluster.local',
     enableAutoMtls: config.enableAutoMtls !== false,
