@@ -56,7 +56,7 @@ export async function judgeInput(io: Io, paths: readonly string[], options: VetO
   };
 }
 
-const nothingGiven: Given = { resources: [], locate: () => undefined, findings: [], sources: [] };
+const nothingGiven: Given = { resources: [], others: [], locate: () => undefined, findings: [], sources: [] };
 
 function changedBy(given: Given, cluster: ResourcesRead, inputOf: (resources: readonly Resource[]) => MeshInput): Vetted {
   const own = new Map(given.resources.map((resource) => [resourceKey(resource), resource]));

@@ -64,5 +64,5 @@ function inList(document: Fields, field: string): Chart[] {
 function isOfIstio(name: string | undefined, origin: readonly unknown[]): boolean {
   const last = name?.slice(name.lastIndexOf('/') + 1) ?? '';
   if (/^(?:istiod|ztunnel|istio-(?:base|cni|control|discovery|ingress|egress))$/.test(last)) return true;
-  return /^(?:ambient|base|cni|gateway|istio)$/.test(last) && [name, ...origin].some((text) => typeof text === 'string' && text.includes('istio'));
+  return /^(?:ambient|base|cni|gateway|istio)$/.test(last) && [name, ...origin].some((word) => typeof word === 'string' && word.includes('istio'));
 }

@@ -55,7 +55,7 @@ export function versionsIn(resources: readonly Resource[], others: readonly AnyD
   return {
     found: [...named.values()].map((same) => ({ version: same[0]!.version!, from: inOrder(same.map(({ hint }) => hint)).map(placeOf) }))
       .sort((a, b) => compareVersions(a.version, b.version) || compareText(a.version.text, b.version.text)),
-    unclear: inOrder(read.filter(({ version }) => version === undefined).map(({ hint }) => hint)).map((hint) => ({ ...placeOf(hint), text: hint.text })),
+    unclear: inOrder(read.flatMap(({ hint, version }) => (version ? [] : [hint]))).map((hint) => ({ ...placeOf(hint), text: hint.text })),
   };
 }
 
