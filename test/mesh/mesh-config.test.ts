@@ -1,7 +1,7 @@
 import { meshOf, type MeshInput } from '../../lib/mesh/mesh';
 
 const configMap = (mesh: unknown, namespace = 'istio-system', name = 'istio') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: { mesh } });
-const configOf = (input: Partial<MeshInput>) => ({ ...meshOf({ resources: [], ...input }).config, resource: undefined });
+const configOf = (input: Partial<MeshInput>) => ({ ...meshOf({ resources: [], ...input }).config, fields: undefined, resource: undefined });
 
 const defaults = {
   rootNamespace: 'istio-system',
@@ -32,4 +32,9 @@ test.each<[string, Partial<MeshInput>, object]>([
   ['HBONE', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: true } } } }, { hbone: true, shown: true }],
 ])('%s', (_, input, expected) => {
   expect(configOf(input)).toEqual({ ...defaults, ...expected });
+});
+
+test('what is written is there as it is written', () => {
+  expect(meshOf({ resources: [configMap('{trustDomain: [td], accessLogEncoding: JSON}')] }).config.fields).toEqual({ trustDomain: ['td'], accessLogEncoding: 'JSON' });
+  expect(meshOf({ resources: [configMap('{{')] }).config.fields).toEqual({});
 });
