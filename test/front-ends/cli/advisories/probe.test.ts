@@ -48,7 +48,9 @@ const application: RequestListener = (request, response) => response.writeHead(i
 const refuse: RequestListener = (_request, response) => response.writeHead(403).end();
 
 /** A gateway that refuses what its rule matches, and leads on to the application what it does not. */
-const behind = (rule: (request: IncomingMessage) => boolean): RequestListener => (request, response) => (rule(request) ? refuse : application)(request, response);
+function behind(rule: (request: IncomingMessage) => boolean): RequestListener {
+  return (request, response) => (rule(request) ? refuse : application)(request, response);
+}
 
 test('a rule that compares the target to the letter protects nothing', async () => {
   const url = await serve(behind(({ url: target }) => target === '/shop/admin'));
