@@ -1,6 +1,6 @@
 import type { Path } from '../../diagnostics/finding';
 import { list } from '../../kube/list';
-import { podTemplateOf, podTemplatePath } from '../../kube/pod';
+import { podTemplatePath } from '../../kube/pod';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { valueAt } from '../../kube/value-at';
@@ -36,7 +36,11 @@ export function settingsOf({ config, resources }: Mesh, others: readonly AnyDocu
       ...operators.map((on) => ({ on, path: ['spec', 'meshConfig'], value: record(on.spec).meshConfig })),
       ...values.map(({ on, path, value }) => ({ on, path: [...path, 'meshConfig'], value: record(value).meshConfig })),
     ].filter(({ value }) => value !== undefined),
-    env: (name) => [...resources.of('apps/Deployment').flatMap((on) => envOfPods(on, name)), ...values.flatMap((setting) => envOfValues(setting, name))],
+    env: (name) => [
+      ...resources.of('apps/Deployment').flatMap((on) => envOfPods(on, name)),
+      ...operators.flatMap((on) => envIn(on, ['spec', 'components', 'pilot', 'k8s', 'env'], name)),
+      ...values.flatMap((setting) => envOfValues(setting, name)),
+    ],
   };
 }
 
@@ -46,9 +50,12 @@ function settingOf(on: AnyDocument, { value, path, within }: ValueTree): Setting
 
 function envOfPods(on: Resource, name: string): Setting[] {
   const path = [...podTemplatePath(on)!, 'spec', 'containers'];
-  return list(record(podTemplateOf(on)?.spec).containers).map(record).flatMap((container, index) => (container.name !== 'discovery' ? [] :
-    list(container.env).map(record).flatMap((entry, place) => (entry.name !== name ? [] :
-      [{ on, path: [...path, index, 'env', place, 'value'], value: entry.value }]))));
+  return list(valueAt(on, path)).flatMap((container, index) => (record(container).name === 'discovery' ? envIn(on, [...path, index, 'env'], name) : []));
+}
+
+/** The value of a variable in a list of a container. */
+function envIn(on: Resource, path: Path, name: string): Setting[] {
+  return list(valueAt(on, path)).map(record).flatMap((entry, index) => (entry.name === name ? [{ on, path: [...path, index, 'value'], value: entry.value }] : []));
 }
 
 function envOfValues({ on, path, value }: Setting, name: string): Setting[] {

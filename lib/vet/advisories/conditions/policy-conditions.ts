@@ -27,10 +27,11 @@ export const policyConditions: readonly Condition[] = [
     reads: [policies, 'networking.istio.io/Gateway'],
     needs: 'configuration',
     *uses(given) {
+      const isOnGateway = onGateway(given.mesh);
       for (const { on, field, path, values } of fieldsOf(given, ['ALLOW', 'DENY', 'CUSTOM', 'AUDIT'])) {
         const isOfPorts = ['ports', 'notPorts', 'destination.port', 'not destination.port'].includes(field);
         const index = values.findIndex((value) => value === '80' || value === '443');
-        if (isOfPorts && index >= 0 && onGateway(given.mesh, on)) yield useAt(on, [...path, index], `matches nothing: the gateway listens on ${values[index] === '80' ? '8080' : '8443'}`);
+        if (isOfPorts && index >= 0 && isOnGateway(on)) yield useAt(on, [...path, index], `matches nothing: the gateway listens on ${values[index] === '80' ? '8080' : '8443'}`);
       }
     },
   },

@@ -5,10 +5,11 @@ import { text } from '../../../kube/text';
 import type { Hint } from './hint';
 import { versionOfRevision } from './label-hints';
 
-/** The version that an operator is asked to install: istioctl's IstioOperator, and the kinds of the Sail operator. */
-export function* installHints({ apiVersion, spec }: Resource): Iterable<Hint> {
+/** The version that an operator is asked to install (istioctl's IstioOperator, the kinds of the Sail operator), and that of istio-cni's settings. */
+export function* installHints({ apiVersion, kind, metadata, spec, data }: Resource): Iterable<Hint> {
   if (apiVersion.startsWith('install.istio.io/')) yield* ofIstioOperator(record(spec));
   if (apiVersion.startsWith('sailoperator.io/')) yield* hint(record(spec).version, ['spec', 'version']);
+  if (kind === 'ConfigMap' && metadata.name.startsWith('istio-cni-config')) yield* hint(record(data).CURRENT_AGENT_VERSION, ['data', 'CURRENT_AGENT_VERSION']);
 }
 
 function* ofIstioOperator({ tag, revision, components }: Readonly<Record<string, unknown>>): Iterable<Hint> {
