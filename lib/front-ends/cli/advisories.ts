@@ -31,7 +31,7 @@ A bulletin applies where the version is affected and the configuration uses what
 configuration does. It may apply where that cannot be told. Nothing is asked of the internet: the date of the
 data is printed.
 
---probe asks for one path some thirty times with GET, one after the other, without credentials: as it is, and in the
+--probe asks for one path about 25 times with GET, one after the other, without credentials: as it is, and in the
 spellings that have led past authorization before. It is protected where the plain request is refused (401 or 403)
 and no other is answered. Probe only what is yours. NODE_EXTRA_CA_CERTS names a file with a CA of your own.
 
