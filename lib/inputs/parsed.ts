@@ -44,7 +44,7 @@ function parsed(chunk: Chunk, { contents, mistakes }: Composed, index: number): 
 }
 
 /** With places in the file instead of the chunk. */
-function judged(chunk: Chunk, { value, mistakes, ambiguous }: Omit<Parsed, 'locate'>, index: number): Parsed {
+function judged(chunk: Chunk, { value, mistakes, ambiguous }: Pick<Parsed, 'value' | 'mistakes' | 'ambiguous'>, index: number): Parsed {
   const inFile = ([from, to]: Range): Range => [chunk.start + from, chunk.start + to];
   const moved = (mistake: Mistake): Mistake => ({
     ...mistake,

@@ -2,7 +2,7 @@ import type { Finding, Location, Path } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import { nameOf, type Document } from '../../../inputs/document';
 import { duplicatesIn } from '../../../inputs/duplicates';
-import { FileReader, forManifests } from '../../../inputs/files';
+import { FileReader, forManifests, type Files } from '../../../inputs/files';
 import { problemFindings } from '../../../inputs/problem-findings';
 import { meshWords } from '../../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../../inputs/read-manifests';
@@ -20,6 +20,8 @@ import type { Io } from '../io';
 export interface Given {
   /** Each in its namespace; what specs make of it is among them. */
   readonly resources: readonly Resource[];
+  /** Documents that are no resources, such as a kustomization. */
+  readonly others: readonly Document[];
   /** Where a place of one of them stands. */
   readonly locate: (on: Resource, path: Path, at: 'key' | 'value') => Location | undefined;
   /** The document that a resource was written in; none where a spec made it. */
@@ -34,6 +36,13 @@ export interface Given {
 /** Reads the resources of the paths, and synthesizes the specs among them; what names no namespace is of the one that is given. */
 export async function readGiven(io: Io, paths: readonly string[], namespace: string): Promise<Given> {
   const files = await new FileReader(io, forManifests).read(paths);
+  const given = givenIn(files, namespace);
+  const isEmpty = files.files.length > 0 && given.resources.length === 0 && given.findings.length === 0;
+  return isEmpty ? { ...given, findings: [nothingIn(paths)] } : given;
+}
+
+/** The same of files that have been read. */
+export function givenIn(files: Files, namespace: string): Given {
   const manifests = readManifests(files, meshWords);
   const written = new Map(manifests.resources.filter((resource) => !isOurs(resource))
     .map((resource) => [inNamespace(resource, namespace), manifests.documentOf.get(resource)!]));
@@ -41,11 +50,11 @@ export async function readGiven(io: Io, paths: readonly string[], namespace: str
   const documents = new Set([...written.values()]);
   const findings = [
     ...manifests.findings, ...duplicatesIn([...documents]).map(asError), ...manifests.others.filter(isOfMesh).map(nameless), ...made.findings,
-    ...(files.files.length > 0 && manifests.resources.length === 0 && manifests.findings.length === 0 ? [nothingIn(paths)] : []),
   ];
   const locate: Given['locate'] = (on, path, at) => written.get(on)?.locate(path, at) ?? made.locate(on);
   return {
     resources: [...written.keys(), ...made.resources],
+    others: manifests.others,
     locate,
     documentOf: (on) => written.get(on),
     ignores: together([commentIgnores([...written].flatMap(([on, document]) => commentsIn(document, on))), made.ignores]),

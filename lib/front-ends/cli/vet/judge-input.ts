@@ -104,7 +104,7 @@ async function readIgnores(io: Io): Promise<SettingsRead> {
 }
 
 const nothingGiven: Given = {
-  resources: [], locate: () => undefined, documentOf: () => undefined, ignores: together([]), findings: [], sources: [],
+  resources: [], others: [], locate: () => undefined, documentOf: () => undefined, ignores: together([]), findings: [], sources: [],
 };
 
 function changedBy(given: Given, cluster: ResourcesRead, inputOf: (resources: readonly Resource[]) => MeshInput): Vetted {
