@@ -1,6 +1,8 @@
 import type { Rule } from './rule';
 import { acmeSolverInMesh } from './rules/acme-solver-in-mesh';
 import { allowsEverybody } from './rules/allows-everybody';
+import { ambientHostWithoutWaypoint } from './rules/ambient-host-without-waypoint';
+import { ambientRuleElsewhere } from './rules/ambient-rule-elsewhere';
 import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
@@ -16,26 +18,36 @@ import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version'
 import { exitForEverybody } from './rules/exit-for-everybody';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
+import { gatewayClassNotFound } from './rules/gateway-class-not-found';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
 import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespaces';
+import { gatewaysShareAddress } from './rules/gateways-share-address';
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { layer7WithoutWaypoint } from './rules/layer-7-without-waypoint';
+import { listenersAlike } from './rules/listeners-alike';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
+import { podInBothDataPlanes } from './rules/pod-in-both-data-planes';
 import { preflightRefused } from './rules/preflight-refused';
+import { referenceGrantUnknownNamespace } from './rules/reference-grant-unknown-namespace';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
+import { routeParentNotFound } from './rules/route-parent-not-found';
+import { routeServiceNotFound } from './rules/route-service-not-found';
+import { selectorIgnoredByWaypoint } from './rules/selector-ignored-by-waypoint';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
 import { sidecarHostNotFound } from './rules/sidecar-host-not-found';
 import { sidecarInAmbient } from './rules/sidecar-in-ambient';
 import { sidecarOutboundModeUnset } from './rules/sidecar-outbound-mode-unset';
+import { sidecarPodInAmbient } from './rules/sidecar-pod-in-ambient';
 import { sidecarWithoutControlPlane } from './rules/sidecar-without-control-plane';
 import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
 import { sidecarsSharePods } from './rules/sidecars-share-pods';
@@ -46,6 +58,8 @@ import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
 import { telemetryLightstep } from './rules/telemetry-lightstep';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
+import { waypointNotFound } from './rules/waypoint-not-found';
+import { waypointWithoutAmbient } from './rules/waypoint-without-ambient';
 import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
 import { workloadGroupsAlike } from './rules/workload-groups-alike';
 
@@ -53,6 +67,8 @@ import { workloadGroupsAlike } from './rules/workload-groups-alike';
 export const rules: readonly Rule[] = [
   acmeSolverInMesh,
   allowsEverybody,
+  ambientHostWithoutWaypoint,
+  ambientRuleElsewhere,
   audienceNotChecked,
   certificateMissesHost,
   claimNeverMatches,
@@ -68,26 +84,36 @@ export const rules: readonly Rule[] = [
   exitForEverybody,
   exportToUnknownNamespace,
   foreignServiceRerouted,
+  gatewayClassNotFound,
   gatewayNotAllowed,
   gatewayNotFound,
   gatewayOpenToAllNamespaces,
+  gatewaysShareAddress,
   hostWithoutPort,
   httpRuleOnTcpPort,
   issuerNotPinned,
   jwksOverHttp,
   jwtNotRequired,
+  layer7WithoutWaypoint,
+  listenersAlike,
   mutualBehindWildcard,
   negativePathMatch,
   pathNeverCanonical,
+  podInBothDataPlanes,
   preflightRefused,
+  referenceGrantUnknownNamespace,
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
   rootSidecarWithSelector,
+  routeParentNotFound,
+  routeServiceNotFound,
+  selectorIgnoredByWaypoint,
   selectorPicksNothing,
   sidecarEgressProxyIgnored,
   sidecarHostNotFound,
   sidecarInAmbient,
   sidecarOutboundModeUnset,
+  sidecarPodInAmbient,
   sidecarWithoutControlPlane,
   sidecarsShareNamespace,
   sidecarsSharePods,
@@ -98,6 +124,8 @@ export const rules: readonly Rule[] = [
   telemetriesSharePods,
   telemetryLightstep,
   telemetryWithoutProvider,
+  waypointNotFound,
+  waypointWithoutAmbient,
   workloadGroupAccountNotFound,
   workloadGroupsAlike,
 ];
