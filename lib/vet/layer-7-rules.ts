@@ -22,7 +22,7 @@ export function destinationRuleLayer7({ spec }: Resource): Layer7Host[] {
 
 function readsRequests({ connectionPool, outlierDetection, loadBalancer }: Readonly<Record<string, unknown>>): boolean {
   const hash = record(record(loadBalancer).consistentHash);
-  return record(connectionPool).http !== undefined || outlierDetection !== undefined || hash.httpHeaderName !== undefined || hash.httpCookie !== undefined;
+  return [record(connectionPool).http, outlierDetection, hash.httpHeaderName, hash.httpCookie].some((field) => field !== undefined);
 }
 
 /** The hosts of a VirtualService for clients in the mesh, where it routes requests: what it leads to. */

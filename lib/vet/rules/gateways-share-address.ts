@@ -1,6 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { groupBy } from '../../mesh/group-by';
 import { rule } from '../rule';
 
@@ -27,6 +28,6 @@ export const gatewaysShareAddress = rule({
 function addressesOf(on: Resource): { on: Resource; path: (string | number)[]; address: string }[] {
   return list(record(on.spec).addresses).flatMap((entry, index) => {
     const { type, value } = record(entry);
-    return typeof value === 'string' ? [{ on, path: ['spec', 'addresses', index], address: `${String(type ?? 'IPAddress')} ${value}` }] : [];
+    return typeof value === 'string' ? [{ on, path: ['spec', 'addresses', index], address: `${text(type) ?? 'IPAddress'} ${value}` }] : [];
   });
 }
