@@ -5,6 +5,9 @@ import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
 import { corsWithoutOptions } from './rules/cors-without-options';
+import { destinationNotFound } from './rules/destination-not-found';
+import { destinationPortNotFound } from './rules/destination-port-not-found';
+import { destinationWithoutPort } from './rules/destination-without-port';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
 import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
 import { entriesSharePort } from './rules/entries-share-port';
@@ -21,6 +24,7 @@ import { gatewayNameDotted } from './rules/gateway-name-dotted';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
 import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespaces';
+import { hostNotAtGateway } from './rules/host-not-at-gateway';
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
@@ -59,6 +63,9 @@ export const rules: readonly Rule[] = [
   certificateMissesHost,
   claimNeverMatches,
   corsWithoutOptions,
+  destinationNotFound,
+  destinationPortNotFound,
+  destinationWithoutPort,
   emptyListInPolicy,
   entriesDifferInProtocol,
   entriesSharePort,
@@ -75,6 +82,7 @@ export const rules: readonly Rule[] = [
   gatewayNotAllowed,
   gatewayNotFound,
   gatewayOpenToAllNamespaces,
+  hostNotAtGateway,
   hostWithoutPort,
   httpRuleOnTcpPort,
   issuerNotPinned,
