@@ -4,7 +4,11 @@ import { allowsEverybody } from './rules/allows-everybody';
 import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
+import { claimRouteWithoutAuthentication } from './rules/claim-route-without-authentication';
 import { corsWithoutOptions } from './rules/cors-without-options';
+import { delegateNotADelegate } from './rules/delegate-not-a-delegate';
+import { delegateNotFound } from './rules/delegate-not-found';
+import { delegateRouteDropped } from './rules/delegate-route-dropped';
 import { destinationNotFound } from './rules/destination-not-found';
 import { destinationPortNotFound } from './rules/destination-port-not-found';
 import { destinationWithoutPort } from './rules/destination-without-port';
@@ -30,6 +34,7 @@ import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { meshHostShared } from './rules/mesh-host-shared';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
@@ -37,6 +42,7 @@ import { preflightRefused } from './rules/preflight-refused';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
+import { routesOfHostOverlap } from './rules/routes-of-host-overlap';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
 import { sidecarHostNotFound } from './rules/sidecar-host-not-found';
@@ -46,7 +52,10 @@ import { sidecarWithoutControlPlane } from './rules/sidecar-without-control-plan
 import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
 import { sidecarsSharePods } from './rules/sidecars-share-pods';
 import { sourceIpLost } from './rules/source-ip-lost';
+import { sourceMatchIgnored } from './rules/source-match-ignored';
 import { strictCutsOutsideCaller } from './rules/strict-cuts-outside-caller';
+import { subsetNotFound } from './rules/subset-not-found';
+import { subsetSkippedAtGateway } from './rules/subset-skipped-at-gateway';
 import { tcpHostWithoutAddress } from './rules/tcp-host-without-address';
 import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
@@ -62,7 +71,11 @@ export const rules: readonly Rule[] = [
   audienceNotChecked,
   certificateMissesHost,
   claimNeverMatches,
+  claimRouteWithoutAuthentication,
   corsWithoutOptions,
+  delegateNotADelegate,
+  delegateNotFound,
+  delegateRouteDropped,
   destinationNotFound,
   destinationPortNotFound,
   destinationWithoutPort,
@@ -88,6 +101,7 @@ export const rules: readonly Rule[] = [
   issuerNotPinned,
   jwksOverHttp,
   jwtNotRequired,
+  meshHostShared,
   mutualBehindWildcard,
   negativePathMatch,
   pathNeverCanonical,
@@ -95,6 +109,7 @@ export const rules: readonly Rule[] = [
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
   rootSidecarWithSelector,
+  routesOfHostOverlap,
   selectorPicksNothing,
   sidecarEgressProxyIgnored,
   sidecarHostNotFound,
@@ -104,7 +119,10 @@ export const rules: readonly Rule[] = [
   sidecarsShareNamespace,
   sidecarsSharePods,
   sourceIpLost,
+  sourceMatchIgnored,
   strictCutsOutsideCaller,
+  subsetNotFound,
+  subsetSkippedAtGateway,
   tcpHostWithoutAddress,
   telemetriesShareNamespace,
   telemetriesSharePods,

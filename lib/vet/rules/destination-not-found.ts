@@ -1,6 +1,6 @@
-import { text } from '../../kube/text';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { fullHost, serviceHost } from '../../mesh/full-host';
 import { hostNamespace } from '../../mesh/host-namespace';
 import { namespaceOf } from '../../mesh/namespace-of';
