@@ -3,7 +3,10 @@ import { text } from '../kube/text';
 
 type Match = Readonly<Record<string, unknown>>;
 
-/** The first field in which a match of a delegate leaves that of its root, so that both cannot be one (Istio, pilot/pkg/model/virtualservice.go hasConflict). */
+/**
+ * The first field in which a match of a delegate leaves that of its root, so that both cannot be one
+ * (Istio, pilot/pkg/model/virtualservice.go hasConflict).
+ */
 export function matchConflict(root: Match, leaf: Match): string | undefined {
   const single = ['uri', 'scheme', 'method', 'authority'].find((field) => stringsConflict(root[field], leaf[field]));
   if (single !== undefined) return single;

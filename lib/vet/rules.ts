@@ -46,9 +46,11 @@ import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
 import { preflightRefused } from './rules/preflight-refused';
+import { redirectBeforeChallenge } from './rules/redirect-before-challenge';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
+import { routeProtocolNotServed } from './rules/route-protocol-not-served';
 import { routesOfHostOverlap } from './rules/routes-of-host-overlap';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
@@ -120,9 +122,11 @@ export const rules: readonly Rule[] = [
   negativePathMatch,
   pathNeverCanonical,
   preflightRefused,
+  redirectBeforeChallenge,
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
   rootSidecarWithSelector,
+  routeProtocolNotServed,
   routesOfHostOverlap,
   selectorPicksNothing,
   sidecarEgressProxyIgnored,
