@@ -23,7 +23,8 @@ export const redirectBeforeChallenge = rule({
     const challenged = view.of('cert-manager.io/Certificate').flatMap((on) => challengedNames(view, on).map((name) => ({ on, name })));
     const byName = groupBy(challenged, ({ name }) => name);
     const names = hostIndex(byName);
-    const covered = groupBy([...byName.values()].flatMap(([first]) => endingsOf(first!.name).map((ending) => ({ first: first!, ending }))), ({ ending }) => ending);
+    const endings = [...byName.values()].flatMap(([first]) => endingsOf(first!.name).map((ending) => ({ first: first!, ending })));
+    const covered = groupBy(endings, ({ ending }) => ending);
     for (const on of view.of('networking.istio.io/Gateway')) {
       for (const { port, protocol, tls, hosts, path } of gatewayServers(on)) {
         if (port !== 80 || protocol !== 'HTTP' || tls.httpsRedirect !== true) continue;
