@@ -49,7 +49,7 @@ const project = new typescript.TypeScriptProject({
   bin: { fairlead: 'dist/bin/fairlead.js' },
   gitignore: ['/artifacts/', '/.stryker-tmp/', 'cdk8s.out/'],
 
-  deps: ['yaml@^2.9.1', 'zod@^4.6.7'],
+  deps: ['js-yaml@^4.3.2', 'yaml@^2.9.1', 'zod@^4.6.7'],
   peerDeps: Object.entries(frameworks).map(([name, version]) => `${name}@^${version}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
@@ -64,6 +64,7 @@ const project = new typescript.TypeScriptProject({
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    '@types/js-yaml@^4',
     '@types/node@^20',
     '@types/sarif@2.1.7',
     // asked for by the types of @kubernetes/client-node
@@ -186,7 +187,7 @@ project.testTask.exec('tsc --noEmit -p test/tsconfig.json', { name: 'type-check'
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
 project.addTask('example', { description: 'Write and show the resources of the example', exec: 'tsx examples/show.ts bookinfo' });
-const bench = project.addTask('bench', { description: 'Measure against cdk8s and against a bare start of node' });
+const bench = project.addTask('bench', { description: 'Measure against cdk8s, a bare start of node and istioctl, which is built the first time' });
 bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
 project.addTask('docs', { description: 'Write docs/specs from the schemas', exec: 'tsx scripts/docs.ts' });

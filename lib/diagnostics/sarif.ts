@@ -106,7 +106,9 @@ function result(finding: Finding, ruleIndex: number): object {
     level: levels[finding.severity],
     message: messageOf(finding),
     locations: [locationOf(finding)],
-    ...(related.length > 0 && { relatedLocations: related.map((other, id) => ({ id, ...locationOf(other), message: { text: clean(other.message) } })) }),
+    ...(related.length > 0 && {
+      relatedLocations: related.map((other, id) => ({ id, ...locationOf(other), message: { text: clean(other.message) } })),
+    }),
   };
 }
 

@@ -29,7 +29,6 @@ export interface Comment {
   readonly location: Location;
 }
 
-
 /** Makes a document of what stands at a path of a parsed one. */
 export function documentAt(source: Source, parsed: Parsed, value: Document['value'], prefix: Path): Document {
   const origin: Origin = { chunk: parsed.chunk, index: parsed.index, prefix };
@@ -41,7 +40,8 @@ export function documentAt(source: Source, parsed: Parsed, value: Document['valu
       .filter(({ path = [] }) => prefix.every((part, index) => path[index] === part))
       .map((mistake) => mistakeFinding(source, { ...mistake, path: mistake.path?.slice(prefix.length) }, nameOf(value))),
     origin: () => origin,
-    comments: (word) => commentsAbout(source, origin, word).map((range) => ({ text: source.text.slice(...range), location: locationOf(source, range) })),
+    comments: (word) => commentsAbout(source, origin, word)
+      .map((range) => ({ text: source.text.slice(...range), location: locationOf(source, range) })),
   };
 }
 

@@ -8,6 +8,8 @@ import type { ResourceIndex } from './resource-index';
 
 /** What is read of Istio's MeshConfig, with Istio's defaults. */
 export interface MeshConfig {
+  /** All that it says, as it is written. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** Policies of this namespace hold for the whole mesh. */
   readonly rootNamespace: string;
   readonly trustDomain: string;
@@ -55,6 +57,7 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
   const { outboundTrafficPolicy } = config;
   const proxyMetadata = record(record(config.defaultConfig).proxyMetadata);
   return {
+    fields: config,
     rootNamespace: text(config.rootNamespace) ?? namespace,
     trustDomain: text(config.trustDomain) ?? 'cluster.local',
     enableAutoMtls: config.enableAutoMtls !== false,
@@ -66,7 +69,8 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
     allowAny: outboundTrafficPolicy === undefined || record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
     allocatesAddresses: ['CAPTURE', 'AUTO_ALLOCATE'].every((name) => String(proxyMetadata[`ISTIO_META_DNS_${name}`]) === 'true'),
     defaultAccessLogging: textsIn(record(config.defaultProviders).accessLogging),
-    lightstepProviders: list(config.extensionProviders).map(record).flatMap(({ name, lightstep }) => (lightstep === undefined ? [] : text(name) ?? [])),
+    lightstepProviders: list(config.extensionProviders).map(record)
+      .flatMap(({ name, lightstep }) => (lightstep === undefined ? [] : text(name) ?? [])),
     hbone: String(proxyMetadata.ISTIO_META_ENABLE_HBONE) === 'true',
     ...origin,
   };

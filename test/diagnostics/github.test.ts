@@ -24,7 +24,8 @@ test('nothing is printed of nothing', () => {
 
 test('no text ends a command, begins another or adds a property to one', () => {
   const hostile = '100%,a:b::\r\n::stop-commands::x\u2028\u202e\u001b[0m';
-  const printed = renderGithub([{ ...finding, code: hostile, rule: hostile, message: hostile, help: hostile, location: { ...location, file: hostile } }]);
+  const spoiled = { ...finding, code: hostile, rule: hostile, message: hostile, help: hostile, location: { ...location, file: hostile } };
+  const printed = renderGithub([spoiled]);
   const safe = '100%25,a:b::\\u{d}\\u{a}::stop-commands::x\\u{2028}\\u{202e}\\u{1b}[0m';
   const inProperty = safe.replaceAll(':', '%3A').replaceAll(',', '%2C').replaceAll('\\u{d}', '/u{d}').replaceAll('\\', '/');
   expect(printed.split('\n')).toHaveLength(2);

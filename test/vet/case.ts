@@ -28,8 +28,8 @@ export function judge(file: string): Judged {
   const original = new Map(given.map((resource) => [inNamespace(resource, 'default'), resource]));
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
   const resources = [...original.keys()];
-  const comments = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
-  return { ...vet({ resources }), text, resources, comments, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
+  return { ...vet({ resources }), text, resources, comments: ignoring, locate: (on, path, at) => documentAt(on).locate(path, at) };
 }
 
 /** The YAML with what was found below each line, in comments; at the end what could not be judged. */

@@ -32,7 +32,8 @@ type Place = { readonly rule: RuleEntry; readonly on: Resource; readonly path: P
 export function applyIgnores({ faults, notChecked }: Vetted, { ignores, faults: misread }: Ignores, today: string): Sifted {
   const codesOf = codesByWord();
   const words = ignores.flatMap((ignore) => ignore.rules.map((word): Word => ({ ignore, word, codes: codesOf(word, ignore) })));
-  const [expired, current] = [true, false].map((past) => words.filter(({ ignore: { until } }) => (until !== undefined && until < today) === past)) as [Word[], Word[]];
+  const isPast = ({ ignore: { until } }: Word) => until !== undefined && until < today;
+  const [expired, current] = [words.filter(isPast), words.filter((word) => !isPast(word))];
   const wordsFor = finder(current);
   const used = new Set(notChecked.flatMap(wordsFor));
   const hiding = faults.map((fault) => ({ fault, by: wordsFor(fault) }));
@@ -74,7 +75,8 @@ function wordKey(code: string, { place: { on }, where }: Ignore): string {
 }
 
 function isAt({ kind, namespace, name, path: field }: NonNullable<Ignore['where']>, on: Resource, path: Path): boolean {
-  return matches(kind, on.kind) && matches(name, on.metadata.name) && matches(namespace, namespaceOf(on)) && (field === undefined || matches(field, pathText(path)));
+  return matches(kind, on.kind) && matches(name, on.metadata.name) && matches(namespace, namespaceOf(on))
+    && (field === undefined || matches(field, pathText(path)));
 }
 
 function matches(pattern: string | undefined, text: string): boolean {
