@@ -1,6 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost } from '../../mesh/full-host';
 import { groupBy } from '../../mesh/group-by';
@@ -14,12 +15,14 @@ export const subsetSkippedAtGateway = rule({
   severity: 'warning',
   summary: 'A gateway leads to a host as a whole, for which sidecars choose a subset.',
   why: 'A VirtualService for sidecars does not hold at a gateway: requests from outside are spread over all versions, whatever split it makes for calls inside the mesh (Istio, «Traffic management problems», route rules have no effect on ingress gateway requests).',
-  reads: ['networking.istio.io/VirtualService'],
+  reads: ['networking.istio.io/VirtualService', 'networking.istio.io/DestinationRule'],
   sameAs: ['IST0140'],
-  differs: 'Only subsets of that host itself count, so that the two hops to an egress gateway are left alone, and names are compared in full.',
+  differs: 'Only subsets of that host itself count, so that the two hops to an egress gateway are left alone, and not the only subset that there is; names are compared in full.',
   *check(view) {
+    const rules = groupBy(view.of('networking.istio.io/DestinationRule'), (on) => fullHost(text(record(on.spec).host) ?? '', namespaceOf(on), view.clusterDomain));
+    const isOnly = (host: string) => (rules.get(host) ?? []).flatMap(({ spec }) => list(record(spec).subsets)).length === 1;
     const split = groupBy(view.of('networking.istio.io/VirtualService').filter((on) => boundGateways(on).includes('mesh'))
-      .flatMap((on) => splitHosts(on, view.clusterDomain).map((host) => ({ on, host }))), ({ host }) => host);
+      .flatMap((on) => splitHosts(on, view.clusterDomain).filter((host) => !isOnly(host)).map((host) => ({ on, host }))), ({ host }) => host);
     for (const on of view.of('networking.istio.io/VirtualService')) {
       if (boundGateways(on).includes('mesh')) continue;
       for (const destination of routeDestinations(on)) {
