@@ -16,9 +16,17 @@ import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version'
 import { exitForEverybody } from './rules/exit-for-everybody';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
+import { gatewayCertificates } from './rules/gateway-certificates';
+import { gatewayCertificatesIgnored } from './rules/gateway-certificates-ignored';
+import { gatewayCipherSuites } from './rules/gateway-cipher-suites';
+import { gatewayName } from './rules/gateway-name';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
 import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespaces';
+import { gatewayServerHost } from './rules/gateway-server-host';
+import { gatewayServerPort } from './rules/gateway-server-port';
+import { gatewayServerTls } from './rules/gateway-server-tls';
+import { gatewayWithoutServer } from './rules/gateway-without-server';
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
@@ -68,9 +76,17 @@ export const rules: readonly Rule[] = [
   exitForEverybody,
   exportToUnknownNamespace,
   foreignServiceRerouted,
+  gatewayCertificates,
+  gatewayCertificatesIgnored,
+  gatewayCipherSuites,
+  gatewayName,
   gatewayNotAllowed,
   gatewayNotFound,
   gatewayOpenToAllNamespaces,
+  gatewayServerHost,
+  gatewayServerPort,
+  gatewayServerTls,
+  gatewayWithoutServer,
   hostWithoutPort,
   httpRuleOnTcpPort,
   issuerNotPinned,
