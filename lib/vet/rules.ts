@@ -5,6 +5,7 @@ import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
 import { corsWithoutOptions } from './rules/cors-without-options';
+import { directResponse } from './rules/direct-response';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
 import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
 import { entriesSharePort } from './rules/entries-share-port';
@@ -15,6 +16,7 @@ import { envoyFilterWithoutSelector } from './rules/envoy-filter-without-selecto
 import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version';
 import { exitForEverybody } from './rules/exit-for-everybody';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
+import { faultInjection } from './rules/fault-injection';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
 import { gatewayCertificates } from './rules/gateway-certificates';
 import { gatewayCertificatesIgnored } from './rules/gateway-certificates-ignored';
@@ -23,6 +25,7 @@ import { gatewayName } from './rules/gateway-name';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
 import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespaces';
+import { gatewayReference } from './rules/gateway-reference';
 import { gatewayServerHost } from './rules/gateway-server-host';
 import { gatewayServerPort } from './rules/gateway-server-port';
 import { gatewayServerTls } from './rules/gateway-server-tls';
@@ -31,13 +34,19 @@ import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
+import { jwtClaimRouteInMesh } from './rules/jwt-claim-route-in-mesh';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { mirror } from './rules/mirror';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
 import { preflightRefused } from './rules/preflight-refused';
+import { redirect } from './rules/redirect';
+import { regexNotRe2 } from './rules/regex-not-re2';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
+import { retries } from './rules/retries';
+import { rewrite } from './rules/rewrite';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
@@ -54,6 +63,14 @@ import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
 import { telemetryLightstep } from './rules/telemetry-lightstep';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
+import { virtualServiceConnectionRoutes } from './rules/virtual-service-connection-routes';
+import { virtualServiceCors } from './rules/virtual-service-cors';
+import { virtualServiceDestination } from './rules/virtual-service-destination';
+import { virtualServiceHeaders } from './rules/virtual-service-headers';
+import { virtualServiceHosts } from './rules/virtual-service-hosts';
+import { virtualServiceMatch } from './rules/virtual-service-match';
+import { virtualServiceRouteAction } from './rules/virtual-service-route-action';
+import { virtualServiceWithoutRoutes } from './rules/virtual-service-without-routes';
 import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
 import { workloadGroupsAlike } from './rules/workload-groups-alike';
 
@@ -65,6 +82,7 @@ export const rules: readonly Rule[] = [
   certificateMissesHost,
   claimNeverMatches,
   corsWithoutOptions,
+  directResponse,
   emptyListInPolicy,
   entriesDifferInProtocol,
   entriesSharePort,
@@ -75,6 +93,7 @@ export const rules: readonly Rule[] = [
   envoyFilterWithoutVersion,
   exitForEverybody,
   exportToUnknownNamespace,
+  faultInjection,
   foreignServiceRerouted,
   gatewayCertificates,
   gatewayCertificatesIgnored,
@@ -83,6 +102,7 @@ export const rules: readonly Rule[] = [
   gatewayNotAllowed,
   gatewayNotFound,
   gatewayOpenToAllNamespaces,
+  gatewayReference,
   gatewayServerHost,
   gatewayServerPort,
   gatewayServerTls,
@@ -91,13 +111,19 @@ export const rules: readonly Rule[] = [
   httpRuleOnTcpPort,
   issuerNotPinned,
   jwksOverHttp,
+  jwtClaimRouteInMesh,
   jwtNotRequired,
+  mirror,
   mutualBehindWildcard,
   negativePathMatch,
   pathNeverCanonical,
   preflightRefused,
+  redirect,
+  regexNotRe2,
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
+  retries,
+  rewrite,
   rootSidecarWithSelector,
   selectorPicksNothing,
   sidecarEgressProxyIgnored,
@@ -114,6 +140,14 @@ export const rules: readonly Rule[] = [
   telemetriesSharePods,
   telemetryLightstep,
   telemetryWithoutProvider,
+  virtualServiceConnectionRoutes,
+  virtualServiceCors,
+  virtualServiceDestination,
+  virtualServiceHeaders,
+  virtualServiceHosts,
+  virtualServiceMatch,
+  virtualServiceRouteAction,
+  virtualServiceWithoutRoutes,
   workloadGroupAccountNotFound,
   workloadGroupsAlike,
 ];
