@@ -4,9 +4,15 @@ import { allowsEverybody } from './rules/allows-everybody';
 import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
+import { clientTls } from './rules/client-tls';
+import { connectionPool } from './rules/connection-pool';
+import { consistentHash } from './rules/consistent-hash';
 import { corsWithoutOptions } from './rules/cors-without-options';
+import { destinationRuleHost } from './rules/destination-rule-host';
+import { destinationRuleSubsets } from './rules/destination-rule-subsets';
 import { directResponse } from './rules/direct-response';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
+import { emptyTrafficPolicy } from './rules/empty-traffic-policy';
 import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
 import { entriesSharePort } from './rules/entries-share-port';
 import { envoyFilterOperationIgnored } from './rules/envoy-filter-operation-ignored';
@@ -15,6 +21,7 @@ import { envoyFilterReplaceIgnored } from './rules/envoy-filter-replace-ignored'
 import { envoyFilterWithoutSelector } from './rules/envoy-filter-without-selector';
 import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version';
 import { exitForEverybody } from './rules/exit-for-everybody';
+import { exportTo } from './rules/export-to';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
 import { faultInjection } from './rules/fault-injection';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
@@ -36,9 +43,11 @@ import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtClaimRouteInMesh } from './rules/jwt-claim-route-in-mesh';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { localityLoadBalancing } from './rules/locality-load-balancing';
 import { mirror } from './rules/mirror';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
+import { outlierDetection } from './rules/outlier-detection';
 import { pathNeverCanonical } from './rules/path-never-canonical';
 import { preflightRefused } from './rules/preflight-refused';
 import { redirect } from './rules/redirect';
@@ -63,6 +72,7 @@ import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
 import { telemetryLightstep } from './rules/telemetry-lightstep';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
+import { tunnel } from './rules/tunnel';
 import { virtualServiceConnectionRoutes } from './rules/virtual-service-connection-routes';
 import { virtualServiceCors } from './rules/virtual-service-cors';
 import { virtualServiceDestination } from './rules/virtual-service-destination';
@@ -81,9 +91,15 @@ export const rules: readonly Rule[] = [
   audienceNotChecked,
   certificateMissesHost,
   claimNeverMatches,
+  clientTls,
+  connectionPool,
+  consistentHash,
   corsWithoutOptions,
+  destinationRuleHost,
+  destinationRuleSubsets,
   directResponse,
   emptyListInPolicy,
+  emptyTrafficPolicy,
   entriesDifferInProtocol,
   entriesSharePort,
   envoyFilterOperationIgnored,
@@ -92,6 +108,7 @@ export const rules: readonly Rule[] = [
   envoyFilterWithoutSelector,
   envoyFilterWithoutVersion,
   exitForEverybody,
+  exportTo,
   exportToUnknownNamespace,
   faultInjection,
   foreignServiceRerouted,
@@ -113,9 +130,11 @@ export const rules: readonly Rule[] = [
   jwksOverHttp,
   jwtClaimRouteInMesh,
   jwtNotRequired,
+  localityLoadBalancing,
   mirror,
   mutualBehindWildcard,
   negativePathMatch,
+  outlierDetection,
   pathNeverCanonical,
   preflightRefused,
   redirect,
@@ -140,6 +159,7 @@ export const rules: readonly Rule[] = [
   telemetriesSharePods,
   telemetryLightstep,
   telemetryWithoutProvider,
+  tunnel,
   virtualServiceConnectionRoutes,
   virtualServiceCors,
   virtualServiceDestination,

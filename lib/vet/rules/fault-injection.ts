@@ -35,8 +35,7 @@ function* share({ path, value }: Part): Generator<Wrong> {
 function* aborts(abort: Part): Generator<Wrong> {
   const { path, value: { httpStatus, grpcStatus, http2Error } } = abort;
   yield* share(abort);
-  if (http2Error !== undefined) yield { path: [...path, 'http2Error'], at: 'key', message: 'Istio makes no errors of HTTP/2 yet', help: 'write `httpStatus` or `grpcStatus`' };
-  else if (grpcStatus !== undefined) {
+  if (http2Error !== undefined) {yield { path: [...path, 'http2Error'], at: 'key', message: 'Istio makes no errors of HTTP/2 yet', help: 'write `httpStatus` or `grpcStatus`' };} else if (grpcStatus !== undefined) {
     if (!grpc.includes(String(grpcStatus))) yield { path: [...path, 'grpcStatus'], message: `gRPC has no status \`${String(grpcStatus)}\``, help: `write one of ${grpc.join(', ')}` };
   } else if (httpStatus === undefined) {
     yield { path, at: 'key', severity: 'warning', message: 'this abort has no status, and does nothing', help: 'write `httpStatus` or `grpcStatus`' };
