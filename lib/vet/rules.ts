@@ -2,6 +2,10 @@ import type { Rule } from './rule';
 import { acmeSolverInMesh } from './rules/acme-solver-in-mesh';
 import { allowsEverybody } from './rules/allows-everybody';
 import { audienceNotChecked } from './rules/audience-not-checked';
+import { authorizationAction } from './rules/authorization-action';
+import { authorizationCustomFields } from './rules/authorization-custom-fields';
+import { authorizationEmptyRule } from './rules/authorization-empty-rule';
+import { authorizationValues } from './rules/authorization-values';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
 import { clientTls } from './rules/client-tls';
@@ -58,9 +62,19 @@ import { retries } from './rules/retries';
 import { rewrite } from './rules/rewrite';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
+import { serviceEntryAddresses } from './rules/service-entry-addresses';
+import { serviceEntryEndpoints } from './rules/service-entry-endpoints';
+import { serviceEntryHosts } from './rules/service-entry-hosts';
+import { serviceEntryManyHosts } from './rules/service-entry-many-hosts';
+import { serviceEntryPorts } from './rules/service-entry-ports';
+import { serviceEntryResolution } from './rules/service-entry-resolution';
+import { sidecarEgressHosts } from './rules/sidecar-egress-hosts';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
+import { sidecarHostImportedTwice } from './rules/sidecar-host-imported-twice';
 import { sidecarHostNotFound } from './rules/sidecar-host-not-found';
 import { sidecarInAmbient } from './rules/sidecar-in-ambient';
+import { sidecarIngressTls } from './rules/sidecar-ingress-tls';
+import { sidecarListeners } from './rules/sidecar-listeners';
 import { sidecarOutboundModeUnset } from './rules/sidecar-outbound-mode-unset';
 import { sidecarWithoutControlPlane } from './rules/sidecar-without-control-plane';
 import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
@@ -89,6 +103,10 @@ export const rules: readonly Rule[] = [
   acmeSolverInMesh,
   allowsEverybody,
   audienceNotChecked,
+  authorizationAction,
+  authorizationCustomFields,
+  authorizationEmptyRule,
+  authorizationValues,
   certificateMissesHost,
   claimNeverMatches,
   clientTls,
@@ -145,9 +163,19 @@ export const rules: readonly Rule[] = [
   rewrite,
   rootSidecarWithSelector,
   selectorPicksNothing,
+  serviceEntryAddresses,
+  serviceEntryEndpoints,
+  serviceEntryHosts,
+  serviceEntryManyHosts,
+  serviceEntryPorts,
+  serviceEntryResolution,
+  sidecarEgressHosts,
   sidecarEgressProxyIgnored,
+  sidecarHostImportedTwice,
   sidecarHostNotFound,
   sidecarInAmbient,
+  sidecarIngressTls,
+  sidecarListeners,
   sidecarOutboundModeUnset,
   sidecarWithoutControlPlane,
   sidecarsShareNamespace,
