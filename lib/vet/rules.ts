@@ -15,12 +15,14 @@ import { corsWithoutOptions } from './rules/cors-without-options';
 import { destinationRuleHost } from './rules/destination-rule-host';
 import { destinationRuleSubsets } from './rules/destination-rule-subsets';
 import { directResponse } from './rules/direct-response';
+import { dryRun } from './rules/dry-run';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
 import { emptyTrafficPolicy } from './rules/empty-traffic-policy';
 import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
 import { entriesSharePort } from './rules/entries-share-port';
 import { envoyFilterOperationIgnored } from './rules/envoy-filter-operation-ignored';
 import { envoyFilterOrder } from './rules/envoy-filter-order';
+import { envoyFilterPatch } from './rules/envoy-filter-patch';
 import { envoyFilterReplaceIgnored } from './rules/envoy-filter-replace-ignored';
 import { envoyFilterWithoutSelector } from './rules/envoy-filter-without-selector';
 import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version';
@@ -43,10 +45,12 @@ import { gatewayServerTls } from './rules/gateway-server-tls';
 import { gatewayWithoutServer } from './rules/gateway-without-server';
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
+import { invalidLabel } from './rules/invalid-label';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtClaimRouteInMesh } from './rules/jwt-claim-route-in-mesh';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { jwtRule } from './rules/jwt-rule';
 import { localityLoadBalancing } from './rules/locality-load-balancing';
 import { mirror } from './rules/mirror';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
@@ -62,6 +66,7 @@ import { retries } from './rules/retries';
 import { rewrite } from './rules/rewrite';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
+import { selectorWithoutLabels } from './rules/selector-without-labels';
 import { serviceEntryAddresses } from './rules/service-entry-addresses';
 import { serviceEntryEndpoints } from './rules/service-entry-endpoints';
 import { serviceEntryHosts } from './rules/service-entry-hosts';
@@ -81,10 +86,12 @@ import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
 import { sidecarsSharePods } from './rules/sidecars-share-pods';
 import { sourceIpLost } from './rules/source-ip-lost';
 import { strictCutsOutsideCaller } from './rules/strict-cuts-outside-caller';
+import { targetRefKind } from './rules/target-ref-kind';
 import { tcpHostWithoutAddress } from './rules/tcp-host-without-address';
 import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
 import { telemetryLightstep } from './rules/telemetry-lightstep';
+import { telemetryTracing } from './rules/telemetry-tracing';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
 import { tunnel } from './rules/tunnel';
 import { virtualServiceConnectionRoutes } from './rules/virtual-service-connection-routes';
@@ -95,7 +102,9 @@ import { virtualServiceHosts } from './rules/virtual-service-hosts';
 import { virtualServiceMatch } from './rules/virtual-service-match';
 import { virtualServiceRouteAction } from './rules/virtual-service-route-action';
 import { virtualServiceWithoutRoutes } from './rules/virtual-service-without-routes';
+import { workloadAddress } from './rules/workload-address';
 import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
+import { workloadGroupProbe } from './rules/workload-group-probe';
 import { workloadGroupsAlike } from './rules/workload-groups-alike';
 
 /** The rules, by name. */
@@ -116,12 +125,14 @@ export const rules: readonly Rule[] = [
   destinationRuleHost,
   destinationRuleSubsets,
   directResponse,
+  dryRun,
   emptyListInPolicy,
   emptyTrafficPolicy,
   entriesDifferInProtocol,
   entriesSharePort,
   envoyFilterOperationIgnored,
   envoyFilterOrder,
+  envoyFilterPatch,
   envoyFilterReplaceIgnored,
   envoyFilterWithoutSelector,
   envoyFilterWithoutVersion,
@@ -144,10 +155,12 @@ export const rules: readonly Rule[] = [
   gatewayWithoutServer,
   hostWithoutPort,
   httpRuleOnTcpPort,
+  invalidLabel,
   issuerNotPinned,
   jwksOverHttp,
   jwtClaimRouteInMesh,
   jwtNotRequired,
+  jwtRule,
   localityLoadBalancing,
   mirror,
   mutualBehindWildcard,
@@ -163,6 +176,7 @@ export const rules: readonly Rule[] = [
   rewrite,
   rootSidecarWithSelector,
   selectorPicksNothing,
+  selectorWithoutLabels,
   serviceEntryAddresses,
   serviceEntryEndpoints,
   serviceEntryHosts,
@@ -182,10 +196,12 @@ export const rules: readonly Rule[] = [
   sidecarsSharePods,
   sourceIpLost,
   strictCutsOutsideCaller,
+  targetRefKind,
   tcpHostWithoutAddress,
   telemetriesShareNamespace,
   telemetriesSharePods,
   telemetryLightstep,
+  telemetryTracing,
   telemetryWithoutProvider,
   tunnel,
   virtualServiceConnectionRoutes,
@@ -196,6 +212,8 @@ export const rules: readonly Rule[] = [
   virtualServiceMatch,
   virtualServiceRouteAction,
   virtualServiceWithoutRoutes,
+  workloadAddress,
   workloadGroupAccountNotFound,
+  workloadGroupProbe,
   workloadGroupsAlike,
 ];

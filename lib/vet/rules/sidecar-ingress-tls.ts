@@ -1,3 +1,4 @@
+import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
 import { eachResource } from '../each-resource';
@@ -21,7 +22,7 @@ export const sidecarIngressTls = rule({
       const tls = partOf(listener, 'tls');
       if (!tls) continue;
       const { path, value } = tls;
-      for (const field of unsupported.filter((name) => value[name] === true || text(value[name]) !== undefined || (Array.isArray(value[name]) && value[name].length > 0))) {
+      for (const field of unsupported.filter((name) => isGiven(value[name]))) {
         yield { path: [...path, field], at: 'key', message: `a sidecar knows no \`${field}\``, help: 'write `serverCertificate` and `privateKey`, which are files' };
       }
       if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(String(value.mode))) yield { path: [...path, 'mode'], message: `a sidecar knows no ${String(value.mode)} here`, help: 'write SIMPLE or MUTUAL; a PeerAuthentication asks for the mesh\'s own certificates' };
@@ -30,3 +31,7 @@ export const sidecarIngressTls = rule({
     }
   }),
 });
+
+function isGiven(value: unknown): boolean {
+  return value === true || text(value) !== undefined || list(value).length > 0;
+}
