@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../../lib/vet/rules';
-import { annotated, judge } from './case';
+import { annotated, judge, judgeText, mended } from './case';
 
 const root = join(__dirname, 'rules');
 const names = rules.map(({ name }) => name);
@@ -30,4 +30,15 @@ test.each(names)('%s: what is bad is found', (name) => {
   expect(existsSync(expected)).toBe(true);
   expect(answer).toBe(readFileSync(expected, 'utf8'));
   expect(judged.faults.filter(({ rule }) => rule.name === name)).not.toEqual([]);
+});
+
+const fixable = names.filter((name) => readFileSync(join(root, name, 'bad.found.yaml'), 'utf8').includes('(fixed by --fix)'));
+
+test.each(fixable)('%s: what can be mended is mended, and then there is nothing more to mend', (name) => {
+  const answer = mended(judge(join(root, name, 'bad.yaml')))!;
+  const expected = join(root, name, 'bad.fixed.yaml');
+  if (process.env.UPDATE_CASES === '1') writeFileSync(expected, answer);
+
+  expect(answer).toBe(readFileSync(expected, 'utf8'));
+  expect(mended(judgeText(answer))).toBe(undefined);
 });
