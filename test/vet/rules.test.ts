@@ -32,11 +32,13 @@ test.each(names)('%s: what is bad is found', (name) => {
   expect(judged.faults.filter(({ rule }) => rule.name === name)).not.toEqual([]);
 });
 
-const fixable = names.filter((name) => readFileSync(join(root, name, 'bad.found.yaml'), 'utf8').includes('(fixed by --fix)'));
-
-test.each(fixable)('%s: what can be mended is mended, and then there is nothing more to mend', (name) => {
-  const answer = mended(judge(join(root, name, 'bad.yaml')))!;
+test.each(names)('%s: what can be mended is mended, and then there is nothing more to mend', (name) => {
+  const answer = mended(judge(join(root, name, 'bad.yaml')));
   const expected = join(root, name, 'bad.fixed.yaml');
+  if (answer === undefined) {
+    expect(existsSync(expected)).toBe(false);
+    return;
+  }
   if (process.env.UPDATE_CASES === '1') writeFileSync(expected, answer);
 
   expect(answer).toBe(readFileSync(expected, 'utf8'));
