@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import type { Finding, Severity } from '../../diagnostics/finding';
+import type { Severity } from '../../diagnostics/finding';
+import { isAtLeast, severities } from '../../diagnostics/severity-order';
 import { renderText } from '../../diagnostics/text';
 import { colours } from './colours';
 import { exitCode } from './exit-code';
@@ -41,7 +42,7 @@ export const vet: Subcommand = {
       .addOption(new Option('-n, --namespace <name>', 'the namespace of documents that name none').default('default'))
       .addOption(new Option('-i, --istio-namespace <name>', 'where istiod runs').default('istio-system'))
       .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
-      .addOption(new Option('--fail-on <severity>', 'the least severity that makes the exit code 1').choices(['error', 'warning', 'info']).default('error'))
+      .addOption(new Option('--fail-on <severity>', 'the least severity that makes the exit code 1').choices(severities).default('error'))
       .addHelpText('after', examples);
   },
 
@@ -52,7 +53,7 @@ export const vet: Subcommand = {
     }
     const judged = await judgeInput(io, paths, options);
     await print(io.stdout, options.format === 'json' ? vetJson(judged.findings, judged.notChecked) : textOf(io, judged));
-    return fails(judged.findings, options.failOn) ? exitCode.wrongInput : exitCode.good;
+    return judged.findings.some(({ severity }) => isAtLeast(severity, options.failOn)) ? exitCode.wrongInput : exitCode.good;
   },
 };
 
@@ -63,10 +64,4 @@ function textOf(io: Io, { findings, notChecked, sources, resources, from }: Judg
     findings.length === 0 ? clean : renderText(findings, sources, palette),
     notCheckedText(notChecked, widthOf(io.stdout), palette),
   ].filter((text) => text !== '').join('\n');
-}
-
-const severities: readonly Severity[] = ['info', 'warning', 'error'];
-
-function fails(findings: readonly Finding[], level: Severity): boolean {
-  return findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(level));
 }

@@ -1,13 +1,13 @@
 import { vetKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
+import { readMeshConfig } from '../../../inputs/mesh-config-file';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import type { MeshInput } from '../../../mesh/mesh';
 import { findingOf } from '../../../vet/finding-of';
 import { vet, type Found, type NotChecked, type Vetted } from '../../../vet/vet';
 import type { Io } from '../io';
 import { clusterMesh } from '../mtls/cluster-mesh';
-import { readMeshConfig } from '../mtls/mesh-config-file';
 import type { ResourcesRead } from '../mtls/resources-read';
 import { readGiven, type Given } from './given';
 

@@ -1,0 +1,35 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
+import { traceConstructs } from 'fairlead/cdk8s';
+
+class Route extends Construct {
+  constructor(chart: Chart, id: string, gateway: string) {
+    super(chart, id);
+    new ApiObject(this, 'VirtualService', {
+      apiVersion: 'networking.istio.io/v1',
+      kind: 'VirtualService',
+      metadata: { name: id },
+      spec: { hosts: [`${id}.example.com`], gateways: [gateway], http: [{ route: [{ destination: { host: 'orders' } }] }] },
+    });
+  }
+}
+
+const asked = (option: string) => process.argv.includes(option);
+const app = new App();
+if (asked('--traced')) traceConstructs(app);
+if (!asked('--no-ingress')) {
+  const ingress = new Chart(app, 'ingress', { namespace: 'istio-ingress' });
+  new ApiObject(ingress, 'Gateway', {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Gateway',
+    metadata: { name: 'public' },
+    spec: { selector: { istio: 'ingress' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*.example.com'] }] },
+  });
+}
+const shop = new Chart(app, 'shop', { namespace: 'shop' });
+new ApiObject(shop, 'Service', {
+  apiVersion: 'v1', kind: 'Service', metadata: { name: 'orders' }, spec: { ports: [{ name: 'http', port: 80 }], selector: { app: 'orders' } },
+});
+new Route(shop, 'good', 'istio-ingress/public');
+if (!asked('--good')) new Route(shop, asked('--other-name') ? 'payments' : 'orders', 'istio-ingress/pubic');
+app.synth();

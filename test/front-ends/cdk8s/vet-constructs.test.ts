@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { ApiObject, App, Chart } from 'cdk8s';
+import { publicIngress } from './public-ingress';
+import { MeshIngress, SecureApplication, traceConstructs, vetConstructs } from 'fairlead/cdk8s';
+
+const istio = 'networking.istio.io/v1';
+
+/** An App with a Gateway in `istio-ingress`, and a route through the gateway that is named. */
+function appWith(gateway: string): { readonly app: App; readonly shop: Chart } {
+  const app = new App();
+  new ApiObject(new Chart(app, 'ingress', { namespace: 'istio-ingress' }), 'Gateway', { apiVersion: istio, kind: 'Gateway', metadata: { name: 'other' } });
+  const shop = new Chart(app, 'shop', { namespace: 'shop' });
+  new ApiObject(shop, 'route', { apiVersion: istio, kind: 'VirtualService', metadata: { name: 'api' }, spec: { hosts: ['api.example.com'], gateways: [gateway] } });
+  return { app, shop };
+}
+
+function lineWith(text: string): number {
+  return readFileSync(__filename, 'utf8').split('\n').findIndex((line) => line.includes(text)) + 1;
+}
+
+test('a finding names the construct', () => {
+  const { app } = appWith('istio-ingress/public');
+  expect(vetConstructs(app)).toEqual({
+    findings: [expect.objectContaining({
+      code: 'FL1001',
+      rule: 'gateway-not-found',
+      construct: 'shop/route',
+      path: ['spec', 'gateways', 0],
+      resource: { apiVersion: istio, kind: 'VirtualService', namespace: 'shop', name: 'api' },
+    })],
+    notChecked: [],
+  });
+  expect(vetConstructs(appWith('istio-ingress/other').app).findings).toEqual([]);
+});
+
+test('what is not in the tree is not checked, but for what is known to be shown', () => {
+  const { shop } = appWith('istio-ingress/public');
+  expect(vetConstructs(shop)).toMatchObject({ findings: [], notChecked: [{ notShown: { kind: 'networking.istio.io/Gateway', namespace: 'istio-ingress' } }] });
+  expect(vetConstructs(shop, { shown: [{ kind: 'networking.istio.io/Gateway' }] }).findings).toHaveLength(1);
+});
+
+test('a traced finding names the line of the program, also where a construct of ours made the resource', () => {
+  const { app } = appWith('istio-ingress/public');
+  expect(vetConstructs(app).findings[0]).not.toHaveProperty('location');
+
+  traceConstructs(new App());
+  const traced = appWith('istio-ingress/public');
+  const { document } = new MeshIngress(new Chart(new App(), 'platform'), 'public', publicIngress);
+  new SecureApplication(traced.shop, 'orders', { ingress: document, ports: [{ name: 'http', port: 80, protocol: 'HTTP' }], expose: [{}] });
+  const { findings } = vetConstructs(traced.app);
+  const file = relative(process.cwd(), __filename);
+  expect(findings.map(({ construct, location }) => ({ construct, location }))).toEqual([
+    { construct: 'shop/route', location: expect.objectContaining({ file, line: lineWith('new ApiObject(shop, ') }) },
+    { construct: expect.stringMatching(/^shop\/orders\/VirtualService-/), location: expect.objectContaining({ file, line: lineWith('new SecureApplication(traced') }) },
+  ]);
+});
