@@ -9,6 +9,7 @@ import { labelIndex, selectorIndex, type Labels } from './label-index';
 import { meshConfigOf, type MeshConfig } from './mesh-config';
 import { oncePerKey } from './once-per-key';
 import { peerAuthenticationsOf, type PeerAuthentications } from './peer-authentications';
+import { policiesFor, type PoliciesFor } from './policies-for';
 import { resourceIndex, type ResourceIndex } from './resource-index';
 import { routedSubsetsOf, type RoutedSubsets } from './routed-subsets';
 import { servicesOf, type MeshPort, type MeshService } from './service';
@@ -53,6 +54,8 @@ export interface Mesh {
   /** The same as seen through one of its ports. */
   readonly endpoints: (service: MeshService, port: MeshPort) => readonly Endpoint[];
   readonly peerAuthentications: () => PeerAuthentications;
+  readonly authorizationPolicies: () => PoliciesFor;
+  readonly requestAuthentications: () => PoliciesFor;
   readonly destinationRules: () => DestinationRules;
   readonly sidecarScopes: () => SidecarScopes;
   readonly routedSubsets: () => RoutedSubsets;
@@ -99,6 +102,8 @@ export function meshOf({ resources: given, meshConfig, shown = [], clusterDomain
     workloadsOf: behind,
     endpoints: (service, port) => behind(service).map((workload) => endpointOf(workload, port)),
     peerAuthentications: lazy(() => peerAuthenticationsOf(resources, config.rootNamespace)),
+    authorizationPolicies: lazy(() => policiesFor(resources, 'security.istio.io/AuthorizationPolicy', config.rootNamespace)),
+    requestAuthentications: lazy(() => policiesFor(resources, 'security.istio.io/RequestAuthentication', config.rootNamespace)),
     destinationRules: lazy(() => destinationRulesOf(resources, config, clusterDomain)),
     sidecarScopes: lazy(() => sidecarScopesOf(resources, config)),
     routedSubsets: lazy(() => routedSubsetsOf(resources, config, clusterDomain)),

@@ -1,9 +1,7 @@
-import { list } from '../kube/list';
-import { stringsIn } from '../kube/pod';
-import { record } from '../kube/record';
 import type { Resource } from '../kube/resource';
 import type { Mesh } from './mesh';
 import { namespaceOf } from './namespace-of';
+import { hasTargets, selectorOfPolicy } from './policies-for';
 import type { Workload } from './workload';
 
 /**
@@ -11,9 +9,8 @@ import type { Workload } from './workload';
  * the root namespace; `undefined` where it names `targetRefs`.
  */
 export function policyWorkloads(mesh: Pick<Mesh, 'config' | 'selectedIn' | 'selectedAnywhere'>, policy: Resource): readonly Workload[] | undefined {
-  const { selector, targetRef, targetRefs } = record(policy.spec);
-  if (targetRef !== undefined || list(targetRefs).length > 0) return undefined;
-  const labels = stringsIn(record(selector).matchLabels);
+  if (hasTargets(policy)) return undefined;
+  const labels = selectorOfPolicy(policy);
   const namespace = namespaceOf(policy);
   return namespace === mesh.config.rootNamespace ? mesh.selectedAnywhere(labels) : mesh.selectedIn(namespace, labels);
 }

@@ -19,6 +19,8 @@ interface MadeOf {
   workloadsOf: typeof serviceKinds[number] | typeof workloadKinds[number];
   endpoints: typeof serviceKinds[number] | typeof workloadKinds[number];
   peerAuthentications: 'security.istio.io/PeerAuthentication';
+  authorizationPolicies: 'security.istio.io/AuthorizationPolicy';
+  requestAuthentications: 'security.istio.io/RequestAuthentication';
   destinationRules: 'networking.istio.io/DestinationRule' | 'gateway.networking.k8s.io/BackendTLSPolicy';
   sidecarScopes: 'networking.istio.io/Sidecar';
   routedSubsets: 'networking.istio.io/VirtualService';

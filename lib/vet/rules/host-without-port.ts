@@ -1,0 +1,39 @@
+import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
+import { rule } from '../rule';
+
+export const hostWithoutPort = rule({
+  code: 'FL5010',
+  name: 'host-without-port',
+  severity: 'warning',
+  summary: 'A policy names a host, but not the host with a port.',
+  why: '`Host: orders.example.com:443` is the same host to a client and another text to a policy (istio/istio#44080). A DENY or CUSTOM rule is passed by writing the port; an ALLOW rule refuses clients that write it.',
+  reads: ['security.istio.io/AuthorizationPolicy'],
+  sameAs: [],
+  *check(view) {
+    for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
+      const action = actionOf(on);
+      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+        if (field !== 'hosts') continue;
+        const bare = [...values.entries()].filter(([, host]) => isBare(host) && !values.some((other) => other.startsWith(`${host}:`)));
+        let next = values.length;
+        for (const [index, host] of bare) {
+          // a pattern has one `*` at most, and a wider ALLOW is for a person to decide
+          const wild = host.startsWith('*');
+          yield {
+            on,
+            path: [...path, index],
+            ...(action !== 'ALLOW' && { severity: 'error' as const }),
+            message: `\`${host}\` does not stand for \`${host}:443\``,
+            help: wild ? `add it with each port of the gateway: \`${host}:443\`` : `add \`${host}:*\``,
+            ...(action !== 'ALLOW' && !wild && { fix: [{ on, path: [...path, next++], value: `${host}:*` }] }),
+          };
+        }
+      }
+    }
+  },
+});
+
+/** A host that is meant as a whole; one that ends in `*` has ports in it. */
+function isBare(host: string): boolean {
+  return host !== '' && !host.includes(':') && !host.endsWith('*');
+}

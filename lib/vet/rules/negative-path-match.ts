@@ -1,0 +1,27 @@
+import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
+import { rule } from '../rule';
+
+export const negativePathMatch = rule({
+  code: 'FL5008',
+  name: 'negative-path-match',
+  severity: 'warning',
+  summary: 'A policy protects a path by leaving it out, or by denying it.',
+  why: 'The proxy compares the path as the client wrote it, but for dot segments and needless escapes. `/x//admin`, `/ADMIN`, `/admin;a` and `/x%2fadmin` are not `/admin` to it, and may be to the application: `notPaths` in an ALLOW rule and `paths` in a DENY rule let all of these through. Seen on Envoy 1.40 with Istio\'s default normalisation.',
+  reads: ['security.istio.io/AuthorizationPolicy'],
+  sameAs: [],
+  *check(view) {
+    for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
+      const unsafe = { ALLOW: 'notPaths', DENY: 'paths' }[actionOf(on)];
+      for (const { field, path } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+        if (field !== unsafe) continue;
+        yield {
+          on,
+          path,
+          at: 'key',
+          message: `another spelling of these paths passes \`${field}\` of ${actionOf(on)}`,
+          help: 'allow the paths that are meant, one by one (`paths` in ALLOW), and let what is not named be refused',
+        };
+      }
+    }
+  },
+});

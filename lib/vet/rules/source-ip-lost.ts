@@ -1,0 +1,39 @@
+import { record } from '../../kube/record';
+import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyWorkloads } from '../../mesh/policy-workloads';
+import { serviceKinds, workloadKinds } from '../kinds';
+import { rule } from '../rule';
+
+const fields = ['ipBlocks', 'notIpBlocks', 'source.ip', 'not source.ip', 'remoteIpBlocks', 'notRemoteIpBlocks', 'remote.ip', 'not remote.ip'];
+
+export const sourceIpLost = rule({
+  code: 'FL5026',
+  name: 'source-ip-lost',
+  severity: 'warning',
+  summary: 'A gateway judges clients by their address, and its Service replaces that by a node\'s.',
+  why: 'With `externalTrafficPolicy: Cluster`, Kubernetes\' default, traffic that enters by one node is sent on to another, and the address of the client becomes that of the first node. Blocks of addresses then fit everybody or nobody (Kubernetes, «Using Source IP»; istio/istio#55722).',
+  reads: ['security.istio.io/AuthorizationPolicy', ...workloadKinds, ...serviceKinds],
+  sameAs: [],
+  *check(view) {
+    for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
+      const named = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat()).filter(({ field }) => fields.includes(field));
+      const gateways = named.length === 0 ? [] : (policyWorkloads(view, on) ?? []).filter(({ dataPlane }) => dataPlane === 'gateway');
+      const services = gateways.flatMap((gateway) => view.servicesOf(gateway)).map(({ resource }) => resource);
+      const service = services.find(({ spec }) => losesAddress(record(spec)));
+      for (const { field, path } of service ? named : []) {
+        yield {
+          on,
+          path,
+          at: 'key',
+          message: `\`${field.replace('not ', '')}\` sees the addresses of nodes: \`${service!.metadata.name}\` does not keep those of clients`,
+          help: 'set `externalTrafficPolicy: Local` on the Service, or have the load balancer say the address (PROXY protocol, `x-forwarded-for`)',
+          related: [{ on: service!, path: ['spec', 'externalTrafficPolicy'], message: 'the Service of the gateway' }],
+        };
+      }
+    }
+  },
+});
+
+function losesAddress({ type, externalTrafficPolicy }: Readonly<Record<string, unknown>>): boolean {
+  return (type === 'LoadBalancer' || type === 'NodePort') && externalTrafficPolicy !== 'Local';
+}
