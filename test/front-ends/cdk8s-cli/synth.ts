@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { stringify } from 'yaml';
+import { installPackage } from '../install-package';
 
 const root = join(__dirname, '../../..');
 
@@ -26,26 +26,16 @@ export function project(): { readonly path: string; readonly synth: (asked?: Ask
   let path = '';
   beforeAll(() => {
     path = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead-cdk8s-')));
-    install(path);
+    installPackage(path, ['index', 'front-ends/cdk8s/index'], ['cdk8s', 'constructs']);
     copyFileSync(join(__dirname, 'app/main.ts'), join(path, 'main.ts'));
   }, 60_000);
   afterAll(() => rmSync(path, { recursive: true }));
   return { get path() { return path; }, synth: (asked = {}) => synth(path, asked) };
 }
 
-/** The entries of the package, built; its peers are those of this repository. */
-function install(path: string): void {
-  const folder = join(path, 'node_modules/fairlead');
-  const entryPoints = ['index', 'front-ends/cdk8s/index'].map((entry) => join(root, `lib/${entry}.ts`));
-  buildSync({ entryPoints, outbase: join(root, 'lib'), outdir: join(folder, 'dist'), bundle: true, platform: 'node', format: 'cjs', external: ['cdk8s', 'constructs'] });
-  copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
-  for (const peer of ['cdk8s', 'constructs']) symlinkSync(join(root, 'node_modules', peer), join(path, 'node_modules', peer));
-}
-
 function synth(cwd: string, { args = [], options = [], validation = {} }: Asked): Synthesis {
   const app = ['node', '--require', require.resolve('tsx/cjs'), 'main.ts', ...args].join(' ');
   const validations = [{ package: './node_modules/fairlead', version: '0.0.0', class: 'VetValidation', ...validation }];
-  mkdirSync(cwd, { recursive: true });
   writeFileSync(join(cwd, 'cdk8s.yaml'), stringify({ app, validations }));
   const cdk8s = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', ...options], { cwd, encoding: 'utf8' });

@@ -9,9 +9,14 @@ const istio = 'networking.istio.io/v1';
 /** An App with a Gateway in `istio-ingress`, and a route through the gateway that is named. */
 function appWith(gateway: string): { readonly app: App; readonly shop: Chart } {
   const app = new App();
-  new ApiObject(new Chart(app, 'ingress', { namespace: 'istio-ingress' }), 'Gateway', { apiVersion: istio, kind: 'Gateway', metadata: { name: 'other' } });
+  const servers = [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['shop/*.example.com'] }];
+  const spec = { selector: { istio: 'ingress' }, servers };
+  new ApiObject(new Chart(app, 'ingress', { namespace: 'istio-ingress' }), 'Gateway', { apiVersion: istio, kind: 'Gateway', metadata: { name: 'other' }, spec });
   const shop = new Chart(app, 'shop', { namespace: 'shop' });
-  new ApiObject(shop, 'route', { apiVersion: istio, kind: 'VirtualService', metadata: { name: 'api' }, spec: { hosts: ['api.example.com'], gateways: [gateway] } });
+  const http = [{ route: [{ destination: { host: 'api' } }] }];
+  new ApiObject(shop, 'route', {
+    apiVersion: istio, kind: 'VirtualService', metadata: { name: 'api' }, spec: { hosts: ['api.example.com'], gateways: [gateway], http },
+  });
   return { app, shop };
 }
 

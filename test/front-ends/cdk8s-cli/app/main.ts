@@ -31,5 +31,13 @@ new ApiObject(shop, 'Service', {
   apiVersion: 'v1', kind: 'Service', metadata: { name: 'orders' }, spec: { ports: [{ name: 'http', port: 80 }], selector: { app: 'orders' } },
 });
 new Route(shop, 'good', 'istio-ingress/public');
+if (asked('--exit')) {
+  new ApiObject(shop, 'ServiceEntry', {
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'ServiceEntry',
+    metadata: { name: 'payments' },
+    spec: { hosts: ['api.payments.example.com'], ports: [{ number: 443, name: 'tls', protocol: 'TLS' }], resolution: 'DNS' },
+  });
+}
 if (!asked('--good')) new Route(shop, asked('--other-name') ? 'payments' : 'orders', 'istio-ingress/pubic');
 app.synth();

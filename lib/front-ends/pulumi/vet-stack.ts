@@ -1,0 +1,90 @@
+import * as pulumi from '@pulumi/pulumi';
+import type { Finding, Severity } from '../../diagnostics/finding';
+import { isAtLeast } from '../../diagnostics/severity-order';
+import { renderText } from '../../diagnostics/text';
+import { groupBy } from '../../mesh/group-by';
+import type { Shown } from '../../mesh/sight';
+import { findingOf } from '../../vet/finding-of';
+import { notCheckedLines } from '../../vet/not-checked-lines';
+import type { NotChecked } from '../../vet/vet';
+import { declaredAt, type DeclaredResource } from './declared-resource';
+import { atEnd, collectDeclarations, type Declarations } from './declared-resources';
+import { knownValues, type KnownValues } from './known-values';
+import { MistakeError } from './mistake-error';
+import { plainPalette } from './mistakes';
+import { settledFaults } from './settled-faults';
+
+/** How a stack is judged. */
+export interface VetStackArgs {
+  /**
+   * The least severity that fails the program.
+   * @default error
+   */
+  readonly failOn?: Severity;
+  /**
+   * Istio's MeshConfig as a value.
+   * @default - the ConfigMap `istio` where the stack has it, else Istio's own defaults
+   */
+  readonly meshConfig?: unknown;
+  /**
+   * Kinds of which the stack holds all that there are, so that what is not found is not there.
+   * @default - of a namespace, the kinds that the stack has something of there
+   */
+  readonly shown?: readonly Shown[];
+}
+
+/**
+ * Judges the Kubernetes resources that the program declares after this call, once all of it has run, and ends it with every finding in
+ * one text. In a preview nothing is made yet, so that `pulumi up` stops before its update.
+ * @throws Error outside a Pulumi program.
+ */
+export function vetStack(args: VetStackArgs = {}): void {
+  const declarations = collectDeclarations();
+  // the program ends when the engine waits for nothing any more
+  const done = pulumi.runtime.rpcKeepAlive();
+  void judge(declarations, args).finally(done);
+}
+
+type Declared = DeclaredResource & KnownValues;
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly doubted: readonly string[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+async function judge(declarations: Declarations, args: VetStackArgs): Promise<void> {
+  await atEnd(declarations);
+  // one that cannot be resolved cannot be made either, which the engine tells
+  const read = await Promise.allSettled(declarations.kubernetes.map(async (one) => ({ ...one, ...await knownValues(one.construct, one.props) })));
+  const known = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const judged = [...groupBy(known, ({ cluster }) => cluster).values()].map((cluster) => judgeCluster(cluster, args));
+  await tell(judged.flatMap(({ doubted }) => doubted), 'not judged, since it hangs on values that are secret or known only after the update');
+  await tell(notCheckedLines(judged.flatMap(({ notChecked }) => notChecked)), 'not checked, since it is not in this stack');
+  await tell(declarations.opaque, 'not looked into, since its provider makes the resources');
+  await refuseFindings(judged.flatMap(({ findings }) => findings), args.failOn ?? 'error');
+}
+
+function judgeCluster(cluster: readonly Declared[], { meshConfig, shown }: VetStackArgs): Judged {
+  const { faults, doubted, notChecked, declaredAs } = settledFaults(cluster, { ...(meshConfig !== undefined && { meshConfig }), ...(shown && { shown }) });
+  return {
+    findings: faults.map((fault) => findingOf(fault, (on) => {
+      const declared = declaredAs(on);
+      const location = declaredAt(declared);
+      return { construct: declared.construct, ...(location && { location }) };
+    })),
+    doubted: doubted.map(({ rule, on }) => `${rule.name} of ${declaredAs(on).construct}`),
+    notChecked,
+  };
+}
+
+async function tell(lines: readonly string[], what: string): Promise<void> {
+  if (lines.length > 0) await pulumi.log.info(`fairlead: ${what}:\n  ${[...new Set(lines)].join('\n  ')}`);
+}
+
+async function refuseFindings(findings: readonly Finding[], failOn: Severity): Promise<void> {
+  if (findings.length === 0) return;
+  const text = `the stack has mistakes in its mesh:\n\n${renderText(findings, [], plainPalette)}`;
+  if (findings.some(({ severity }) => isAtLeast(severity, failOn))) throw new MistakeError(text);
+  await pulumi.log.warn(text);
+}
