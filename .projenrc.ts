@@ -49,7 +49,7 @@ const project = new typescript.TypeScriptProject({
   bin: { fairlead: 'dist/bin/fairlead.js' },
   gitignore: ['/artifacts/', '/.stryker-tmp/', 'cdk8s.out/'],
 
-  deps: ['yaml@^2.9.1', 'zod@^4.6.7'],
+  deps: ['js-yaml@^4.3.2', 'yaml@^2.9.1', 'zod@^4.6.7'],
   peerDeps: Object.entries(frameworks).map(([name, version]) => `${name}@^${version}`),
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
@@ -58,11 +58,15 @@ const project = new typescript.TypeScriptProject({
     '@bufbuild/cel@0.6.1',
     // its kubeconfig is bundled into the command; 2.x needs Node 22
     '@kubernetes/client-node@1.4.0',
+    // the official schema of SARIF, and a matcher for it
+    '@microsoft/jest-sarif@1.0.0-beta.0',
     '@stryker-mutator/core@9.5.1',
     '@stryker-mutator/jest-runner@9.5.1',
     '@swc/core@1.16.18',
     '@swc/jest@0.2.39',
+    '@types/js-yaml@^4',
     '@types/node@^20',
+    '@types/sarif@2.1.7',
     // asked for by the types of @kubernetes/client-node
     '@types/ws@^8',
     'cdk8s-cli@2.207.60',
@@ -174,13 +178,16 @@ addRoomRules(project.eslint!);
 project.compileTask.prependSteps({ exec: 'rm -rf dist', name: 'no file of an earlier build is published' });
 project.compileTask.exec('tsx scripts/bundle.ts', { name: 'bundle the command' });
 
+// a git dependency, which is what pre-commit makes of the repository, is built where it is installed
+project.setScript('prepare', 'node scripts/prepare.cjs');
+
 project.testTask.reset();
 project.testTask.spawn(project.eslint!.eslintTask);
 project.testTask.exec('tsc --noEmit -p test/tsconfig.json', { name: 'type-check' });
 project.testTask.exec('jest --ci', { receiveArgs: true });
 
 project.addTask('example', { description: 'Write and show the resources of the example', exec: 'tsx examples/show.ts bookinfo' });
-const bench = project.addTask('bench', { description: 'Measure against cdk8s and against a bare start of node' });
+const bench = project.addTask('bench', { description: 'Measure against cdk8s, a bare start of node and istioctl, which is built the first time' });
 bench.spawn(project.compileTask);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
 project.addTask('docs', { description: 'Write docs/specs from the schemas', exec: 'tsx scripts/docs.ts' });
@@ -210,5 +217,6 @@ new JsonFile(project, 'stryker.config.json', {
 
 // cases of line ends and encodings are read byte for byte
 project.gitattributes.addAttributes('/test/inputs/cases/**', '-text');
+project.gitattributes.addAttributes('/test/inputs/edits/cases/**', '-text');
 
 project.synth();

@@ -15,7 +15,7 @@ async function show(example: string): Promise<number> {
   }
   console.log(`$ fairlead synth ${specs} -o ${folder}`);
   const { stdin, stdout, stderr, env } = process;
-  const code = await run(['synth', specs, '-o', folder], { stdin, stdout, stderr, env, cwd: root });
+  const code = await run(['synth', specs, '-o', folder], { stdin, stdout, stderr, env, now: () => new Date(), cwd: root });
   if (code === 0) console.log(`${report(folder)}\n\nThere is more about it in examples/${example}/README.md.`);
   return code;
 }

@@ -44,6 +44,13 @@ export type { SecureApplication, SecureApplicationInput, SecureApplicationSpec }
 export { compile, type Documents } from './synth/compile';
 export { synthesize, type Synthesis, type SynthesisInput } from './synth/synthesize';
 export type { Synthesized } from './synth/synthesized';
+export { advise, applies, type Advice, type AdviceInput, type Advisory, type JudgedVersion } from './vet/advisories/advise';
+export type { Bulletin } from './vet/advisories/bulletin';
+export type { Use } from './vet/advisories/conditions/condition';
+export { istioVersion, type IstioVersion } from './vet/advisories/istio-version';
+export type { Support } from './vet/advisories/support';
+export type { Upgrade } from './vet/advisories/upgrade';
+export type { VersionPlace, VersionUnclear } from './vet/advisories/versions/versions-in';
 export { findingOf, resourceNameOf, type Locate } from './vet/finding-of';
 export type { Edit } from './vet/fix';
 export { notCheckedLines } from './vet/not-checked-lines';

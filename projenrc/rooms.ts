@@ -23,7 +23,7 @@ export const middle: Readonly<Record<string, Room>> = {
 
 const core: Readonly<Record<string, Room>> = {
   ...middle,
-  inputs: { imports: ['kube', 'diagnostics', 'specs'], packages: ['yaml', 'node:fs', 'node:path'] },
+  inputs: { imports: ['kube', 'diagnostics', 'specs'], packages: ['js-yaml', 'yaml', 'node:fs', 'node:path'] },
 };
 
 const wholeCore = Object.keys(core);

@@ -61,6 +61,17 @@ export const vetKinds: readonly ClusterKind[] = [
   { kind: 'telemetry.istio.io/Telemetry', plural: 'telemetries', versions: ['v1', 'v1alpha1'] },
 ];
 
+/** Every kind that advisories look at: also what policies were before Istio 1.6, which bulletins of these days are about. */
+export const advisoryKinds: readonly ClusterKind[] = [
+  ...vetKinds,
+  { kind: 'authentication.istio.io/MeshPolicy', plural: 'meshpolicies', versions: ['v1alpha1'], clusterScoped: true },
+  { kind: 'authentication.istio.io/Policy', plural: 'policies', versions: ['v1alpha1'] },
+  { kind: 'config.istio.io/handler', plural: 'handlers', versions: ['v1alpha2'] },
+  { kind: 'config.istio.io/HTTPAPISpec', plural: 'httpapispecs', versions: ['v1alpha2'] },
+  { kind: 'config.istio.io/QuotaSpec', plural: 'quotaspecs', versions: ['v1alpha2'] },
+  { kind: 'config.istio.io/rule', plural: 'rules', versions: ['v1alpha2'] },
+];
+
 /** The path of a list, of one namespace or of all. */
 export function listPath({ kind, plural }: ClusterKind, version: string, namespace: string | undefined): string {
   const group = kind.slice(0, kind.indexOf('/'));

@@ -14,9 +14,12 @@ export interface Composed {
   readonly mistakes: readonly Mistake[];
 }
 
-/** Parses a YAML stream in full. It is slow, but every node knows its place, and no text makes it run out of memory or stack. */
-export function compose(text: string): readonly Composed[] {
-  const composer = new Composer({ schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
+/**
+ * Parses a YAML stream in full. It is slow, but every node knows its place, and where asked for the tokens that it was made of, and no
+ * text makes it run out of memory or stack.
+ */
+export function compose(text: string, keepSourceTokens = false): readonly Composed[] {
+  const composer = new Composer({ schema: 'core', resolveKnownTags: false, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', keepSourceTokens });
   const parser = new Parser();
   const documents: Composed[] = [];
   const add = (document: Document.Parsed) => documents.push(composed(text, document));

@@ -1,6 +1,8 @@
 import type { Finding, Location, Path, ResourceName } from '../diagnostics/finding';
 import { positionAt, type Source } from '../diagnostics/source';
+import { commentsAbout } from './comments-about';
 import type { Mistake, Range } from './mistake';
+import type { Origin } from './origin';
 import type { Parsed } from './parsed';
 
 /** A Kubernetes document of the input. */
@@ -14,10 +16,22 @@ export interface Document {
   locate(path: Path, at: 'key' | 'value'): Location;
   /** Scalars that Kubernetes' tools, which read YAML 1.1, take for another value. */
   ambiguities(): readonly Finding[];
+  /** The stretch of the file that it was read from; nothing where it was read from no file. */
+  origin(): Origin | undefined;
+  /** The comments about it that contain a word, in order: those in it, above it and behind its lines. */
+  comments(word: string): readonly Comment[];
+}
+
+/** A comment of a file. */
+export interface Comment {
+  /** With its `#`. */
+  readonly text: string;
+  readonly location: Location;
 }
 
 /** Makes a document of what stands at a path of a parsed one. */
 export function documentAt(source: Source, parsed: Parsed, value: Document['value'], prefix: Path): Document {
+  const origin: Origin = { chunk: parsed.chunk, index: parsed.index, prefix };
   return {
     source,
     value,
@@ -25,6 +39,9 @@ export function documentAt(source: Source, parsed: Parsed, value: Document['valu
     ambiguities: () => parsed.ambiguous
       .filter(({ path = [] }) => prefix.every((part, index) => path[index] === part))
       .map((mistake) => mistakeFinding(source, { ...mistake, path: mistake.path?.slice(prefix.length) }, nameOf(value))),
+    origin: () => origin,
+    comments: (word) => commentsAbout(source, origin, word)
+      .map((range) => ({ text: source.text.slice(...range), location: locationOf(source, range) })),
   };
 }
 
@@ -50,7 +67,8 @@ export function nameOf({ apiVersion, kind, metadata }: Document['value']): Resou
   return { apiVersion, kind, ...typeof namespace === 'string' && { namespace }, name };
 }
 
-function locationOf(source: Source, [from, to]: Range): Location {
+/** A stretch of a source, as lines and columns. */
+export function locationOf(source: Source, [from, to]: Range): Location {
   const start = positionAt(source, from);
   const end = positionAt(source, to);
   return { file: source.file, ...start, endLine: end.line, endColumn: end.column };

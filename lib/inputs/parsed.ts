@@ -5,6 +5,7 @@ import { compose, type Composed } from './compose';
 import { locate } from './locate';
 import type { Mistake, Range } from './mistake';
 import { NodeReader } from './node-reader';
+import { readPlainly } from './read-plainly';
 
 /** One document of a file: its value, what is wrong with it as YAML, and where its parts stand in the file. */
 export interface Parsed {
@@ -13,6 +14,9 @@ export interface Parsed {
   readonly mistakes: readonly Mistake[];
   /** Scalars that Kubernetes' tools read as another value. */
   readonly ambiguous: readonly Mistake[];
+  readonly chunk: Chunk;
+  /** Which document of the chunk it is, from 0. */
+  readonly index: number;
   locate(path: Path, at: 'key' | 'value'): Range;
 }
 
@@ -21,6 +25,12 @@ const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
 /** Parses the documents of a chunk, of which there is one unless it has directives. */
 export function parseChunk(chunk: Chunk): readonly Parsed[] {
+  const plain = readPlainly(chunk.text);
+  return plain ? [judged(chunk, { value: plain, mistakes: [], ambiguous: [] }, 0)] : parseCarefully(chunk);
+}
+
+/** The same of any text, without the short way for what is plain. */
+export function parseCarefully(chunk: Chunk): readonly Parsed[] {
   const forbidden = control.exec(chunk.text);
   if (forbidden) return [parsed(chunk, { contents: null, mistakes: [controlCharacter(forbidden)] }, 0)];
   const all = compose(chunk.text).map((composed, index) => parsed(chunk, composed, index));
@@ -30,6 +40,11 @@ export function parseChunk(chunk: Chunk): readonly Parsed[] {
 function parsed(chunk: Chunk, { contents, mistakes }: Composed, index: number): Parsed {
   const reader = new NodeReader();
   const { value } = mistakes.length > 0 ? { value: undefined } : reader.read(contents);
+  return judged(chunk, { value, mistakes: [...mistakes, ...reader.mistakes], ambiguous: reader.ambiguous }, index);
+}
+
+/** With places in the file instead of the chunk. */
+function judged(chunk: Chunk, { value, mistakes, ambiguous }: Pick<Parsed, 'value' | 'mistakes' | 'ambiguous'>, index: number): Parsed {
   const inFile = ([from, to]: Range): Range => [chunk.start + from, chunk.start + to];
   const moved = (mistake: Mistake): Mistake => ({
     ...mistake,
@@ -39,13 +54,15 @@ function parsed(chunk: Chunk, { contents, mistakes }: Composed, index: number): 
   let places: ReturnType<typeof placesIn> | undefined;
   return {
     value,
-    mistakes: [...mistakes, ...reader.mistakes].map(moved),
-    ambiguous: reader.ambiguous.map(moved),
+    mistakes: mistakes.map(moved),
+    ambiguous: ambiguous.map(moved),
     locate(path, at) {
       // parsed once more: the nodes of thousands of documents without a finding would fill the memory
       places ??= placesIn(chunk.text, index);
       return inFile(places(path, at));
     },
+    chunk,
+    index,
   };
 }
 

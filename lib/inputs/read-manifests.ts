@@ -64,6 +64,8 @@ function lateDocument(source: InputFile, value: Resource, placed: () => Document
     locate: (path, at) => placed()?.locate(path, at) ?? whole,
     // JSON means the same to everybody
     ambiguities: () => [],
+    origin: () => placed()?.origin(),
+    comments: () => [],
   };
 }
 

@@ -5,9 +5,12 @@ const clusterScoped = new Set([
   '/Namespace', '/Node', '/PersistentVolume',
   'admissionregistration.k8s.io/MutatingWebhookConfiguration', 'admissionregistration.k8s.io/ValidatingAdmissionPolicy',
   'admissionregistration.k8s.io/ValidatingAdmissionPolicyBinding', 'admissionregistration.k8s.io/ValidatingWebhookConfiguration',
-  'apiextensions.k8s.io/CustomResourceDefinition', 'apiregistration.k8s.io/APIService', 'cert-manager.io/ClusterIssuer',
+  'apiextensions.k8s.io/CustomResourceDefinition', 'apiregistration.k8s.io/APIService',
+  'authentication.istio.io/MeshPolicy', 'cert-manager.io/ClusterIssuer',
   'gateway.networking.k8s.io/GatewayClass', 'networking.k8s.io/IngressClass', 'rbac.authorization.k8s.io/ClusterRole',
-  'rbac.authorization.k8s.io/ClusterRoleBinding', 'scheduling.k8s.io/PriorityClass', 'storage.k8s.io/StorageClass',
+  'rbac.authorization.k8s.io/ClusterRoleBinding',
+  'sailoperator.io/Istio', 'sailoperator.io/IstioCNI', 'sailoperator.io/IstioRevision', 'sailoperator.io/IstioRevisionTag', 'sailoperator.io/ZTunnel',
+  'scheduling.k8s.io/PriorityClass', 'storage.k8s.io/StorageClass',
 ]);
 
 /** The API group and the kind of a resource: `networking.istio.io/Gateway`, `/Service`. */

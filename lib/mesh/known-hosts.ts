@@ -1,3 +1,4 @@
+import { lazy } from '../kube/lazy';
 import { isExportedTo } from './export-to';
 import { groupBy } from './group-by';
 import { hostIndex } from './host-index';
@@ -9,14 +10,23 @@ export interface KnownHosts {
   readonly named: (host: string) => readonly MeshService[];
   /** What a namespace sees under a full name: that name, or a wildcard of a ServiceEntry that covers it. */
   readonly seenFrom: (host: string, namespace: string) => readonly MeshService[];
+  /** Whether a wildcard, such as `*.shop.svc.cluster.local`, takes in any of them. */
+  readonly anyUnder: (wildcard: string) => boolean;
 }
 
 /** Indexes services by their hosts. */
 export function knownHosts(services: readonly MeshService[]): KnownHosts {
   const byHost = groupBy(services, ({ host }) => host);
   const index = hostIndex(byHost);
+  const endings = lazy(() => new Set([...byHost.keys()].flatMap(endingsOf)));
   return {
     named: (host) => byHost.get(host) ?? [],
     seenFrom: (host, namespace) => index.matching(host).flat().filter((service) => isExportedTo(service.exportTo, service.namespace, namespace)),
+    anyUnder: (wildcard) => (wildcard === '*' ? byHost.size > 0 : endings().has(wildcard.slice(1))),
   };
+}
+
+/** What stands behind each dot of a host, the dot with it: `.b.c` and `.c` of `a.b.c`. */
+function endingsOf(host: string): string[] {
+  return [...host.matchAll(/\./g)].map(({ index }) => host.slice(index));
 }

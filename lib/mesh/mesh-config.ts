@@ -8,6 +8,8 @@ import type { ResourceIndex } from './resource-index';
 
 /** What is read of Istio's MeshConfig, with Istio's defaults. */
 export interface MeshConfig {
+  /** All that it says, as it is written. */
+  readonly fields: Readonly<Record<string, unknown>>;
   /** Policies of this namespace hold for the whole mesh. */
   readonly rootNamespace: string;
   readonly trustDomain: string;
@@ -21,6 +23,12 @@ export interface MeshConfig {
   readonly allowAny: boolean;
   /** Whether sidecars speak HBONE: `ISTIO_META_ENABLE_HBONE` of `defaultConfig.proxyMetadata`, which the ambient profile sets. */
   readonly hbone: boolean;
+  /** Whether proxies answer DNS themselves and give addresses to hosts without any: `ISTIO_META_DNS_CAPTURE` and `_AUTO_ALLOCATE`. */
+  readonly allocatesAddresses: boolean;
+  /** Providers of access logs where a Telemetry names none. */
+  readonly defaultAccessLogging: readonly string[];
+  /** Names of tracing providers that are Lightstep's. */
+  readonly lightstepProviders: readonly string[];
   /** The ConfigMap that it was read from. */
   readonly resource?: Resource;
   /** Whether somebody has shown it; else these are Istio's defaults. */
@@ -49,6 +57,7 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
   const { outboundTrafficPolicy } = config;
   const proxyMetadata = record(record(config.defaultConfig).proxyMetadata);
   return {
+    fields: config,
     rootNamespace: text(config.rootNamespace) ?? namespace,
     trustDomain: text(config.trustDomain) ?? 'cluster.local',
     enableAutoMtls: config.enableAutoMtls !== false,
@@ -58,6 +67,10 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
     defaultVirtualServiceExportTo: textsIn(config.defaultVirtualServiceExportTo),
     // a policy without a mode is REGISTRY_ONLY, the zero of Istio's enumeration
     allowAny: outboundTrafficPolicy === undefined || record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
+    allocatesAddresses: ['CAPTURE', 'AUTO_ALLOCATE'].every((name) => String(proxyMetadata[`ISTIO_META_DNS_${name}`]) === 'true'),
+    defaultAccessLogging: textsIn(record(config.defaultProviders).accessLogging),
+    lightstepProviders: list(config.extensionProviders).map(record)
+      .flatMap(({ name, lightstep }) => (lightstep === undefined ? [] : text(name) ?? [])),
     hbone: String(proxyMetadata.ISTIO_META_ENABLE_HBONE) === 'true',
     ...origin,
   };

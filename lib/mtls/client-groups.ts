@@ -1,10 +1,10 @@
+import { lazy } from '../kube/lazy';
 import { compareText } from '../kube/order';
 import { clientRule } from '../mesh/client-rule';
 import { ignoredNamespaces } from '../mesh/data-plane';
 import type { ConsolidatedRule } from '../mesh/destination-rule';
 import { isExportedTo } from '../mesh/export-to';
 import { groupBy } from '../mesh/group-by';
-import { lazy } from '../kube/lazy';
 import type { Mesh } from '../mesh/mesh';
 import { oncePerKey } from '../mesh/once-per-key';
 import type { MeshService } from '../mesh/service';

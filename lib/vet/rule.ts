@@ -30,8 +30,8 @@ export interface NotShown {
   readonly notShown: { readonly kind: Kind; readonly namespace?: string };
 }
 
-/** One check of a mesh. Its file, its cases and its page carry its name. */
-export interface Rule<K extends Kind = Kind> {
+/** What is said of a rule. Its cases and its page carry its name. */
+export interface RuleEntry {
   /** Permanent: never changed, never used for anything else. */
   readonly code: `FL${number}`;
   /** Permanent, kebab-case. */
@@ -41,12 +41,16 @@ export interface Rule<K extends Kind = Kind> {
   readonly summary: string;
   /** What comes of it, and how that is known: the document or the code of Istio that says so. Markdown. */
   readonly why: string;
-  /** The kinds that it reads; a view shows no others. */
-  readonly reads: readonly K[];
   /** Codes of the same check in other tools: of istioctl analyze, Kiali, istio-vet. */
   readonly sameAs: readonly string[];
   /** Where it differs from those on purpose. Markdown. */
   readonly differs?: string;
+}
+
+/** One check of a mesh. Its file carries its name. */
+export interface Rule<K extends Kind = Kind> extends RuleEntry {
+  /** The kinds that it reads; a view shows no others. */
+  readonly reads: readonly K[];
   /** Judges a mesh; takes no document to have a shape, and does not throw. */
   readonly check: (view: View<K>) => Iterable<Fault | NotShown>;
 }

@@ -6,9 +6,15 @@ import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
 import { corsWithoutOptions } from './rules/cors-without-options';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
+import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
+import { entriesSharePort } from './rules/entries-share-port';
+import { envoyFilterOperationIgnored } from './rules/envoy-filter-operation-ignored';
+import { envoyFilterOrder } from './rules/envoy-filter-order';
+import { envoyFilterReplaceIgnored } from './rules/envoy-filter-replace-ignored';
 import { envoyFilterWithoutSelector } from './rules/envoy-filter-without-selector';
 import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version';
 import { exitForEverybody } from './rules/exit-for-everybody';
+import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
@@ -24,9 +30,24 @@ import { pathNeverCanonical } from './rules/path-never-canonical';
 import { preflightRefused } from './rules/preflight-refused';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
+import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
+import { selectorPicksNothing } from './rules/selector-picks-nothing';
+import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
+import { sidecarHostNotFound } from './rules/sidecar-host-not-found';
+import { sidecarInAmbient } from './rules/sidecar-in-ambient';
+import { sidecarOutboundModeUnset } from './rules/sidecar-outbound-mode-unset';
 import { sidecarWithoutControlPlane } from './rules/sidecar-without-control-plane';
+import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
+import { sidecarsSharePods } from './rules/sidecars-share-pods';
 import { sourceIpLost } from './rules/source-ip-lost';
 import { strictCutsOutsideCaller } from './rules/strict-cuts-outside-caller';
+import { tcpHostWithoutAddress } from './rules/tcp-host-without-address';
+import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
+import { telemetriesSharePods } from './rules/telemetries-share-pods';
+import { telemetryLightstep } from './rules/telemetry-lightstep';
+import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
+import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
+import { workloadGroupsAlike } from './rules/workload-groups-alike';
 
 /** The rules, by name. */
 export const rules: readonly Rule[] = [
@@ -37,9 +58,15 @@ export const rules: readonly Rule[] = [
   claimNeverMatches,
   corsWithoutOptions,
   emptyListInPolicy,
+  entriesDifferInProtocol,
+  entriesSharePort,
+  envoyFilterOperationIgnored,
+  envoyFilterOrder,
+  envoyFilterReplaceIgnored,
   envoyFilterWithoutSelector,
   envoyFilterWithoutVersion,
   exitForEverybody,
+  exportToUnknownNamespace,
   foreignServiceRerouted,
   gatewayNotAllowed,
   gatewayNotFound,
@@ -55,7 +82,22 @@ export const rules: readonly Rule[] = [
   preflightRefused,
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
+  rootSidecarWithSelector,
+  selectorPicksNothing,
+  sidecarEgressProxyIgnored,
+  sidecarHostNotFound,
+  sidecarInAmbient,
+  sidecarOutboundModeUnset,
   sidecarWithoutControlPlane,
+  sidecarsShareNamespace,
+  sidecarsSharePods,
   sourceIpLost,
   strictCutsOutsideCaller,
+  tcpHostWithoutAddress,
+  telemetriesShareNamespace,
+  telemetriesSharePods,
+  telemetryLightstep,
+  telemetryWithoutProvider,
+  workloadGroupAccountNotFound,
+  workloadGroupsAlike,
 ];

@@ -43,12 +43,14 @@ interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
   /** One by its name; the oldest version where there are several. */
   readonly find: (kind: K, namespace: string, name: string) => Resource | undefined;
   /**
-   * Whether what is not found is not there: the kind was given, and something of the namespace was. Otherwise it may just stand in
-   * another repository, and the rule yields a `NotShown`.
+   * Whether what is not found is not there: something of the kind and of the namespace was given, or the mesh was shown in full.
+   * Otherwise it may just stand in another repository, and the rule yields a `NotShown`.
    */
   readonly given: (kind: K, namespace: string) => boolean;
   /** The same for a kind without namespaces, or for all of them. */
   readonly givenAnywhere: (kind: K) => boolean;
+  /** Whether there is a namespace of this name, or something that stands in it. */
+  readonly hasNamespace: (name: string) => boolean;
 }
 
 /** A mesh as a rule sees it: the kinds that it reads, and what can be worked out from these alone. */
@@ -67,8 +69,9 @@ export function viewOf(mesh: Mesh): View {
     of: resources.of,
     in: resources.in,
     find: (kind, namespace, name) => byName(kind).get(`${namespace}/${name}`),
-    given: (kind, namespace) => mesh.shows(kind, namespace) || (givenAnywhere(kind) && namespaces().has(namespace)),
+    given: mesh.shows,
     givenAnywhere,
+    hasNamespace: (name) => namespaces().has(name),
     mtls: lazy(() => statusOf(mesh)),
     mesh,
   };

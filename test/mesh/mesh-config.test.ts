@@ -1,7 +1,7 @@
 import { meshOf, type MeshInput } from '../../lib/mesh/mesh';
 
 const configMap = (mesh: unknown, namespace = 'istio-system', name = 'istio') => ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace }, data: { mesh } });
-const configOf = (input: Partial<MeshInput>) => ({ ...meshOf({ resources: [], ...input }).config, resource: undefined });
+const configOf = (input: Partial<MeshInput>) => ({ ...meshOf({ resources: [], ...input }).config, fields: undefined, resource: undefined });
 
 const defaults = {
   rootNamespace: 'istio-system',
@@ -13,6 +13,9 @@ const defaults = {
   defaultVirtualServiceExportTo: [],
   allowAny: true,
   hbone: false,
+  allocatesAddresses: false,
+  defaultAccessLogging: [],
+  lightstepProviders: [],
   shown: false,
 };
 
@@ -30,6 +33,16 @@ test.each<[string, Partial<MeshInput>, object]>([
   ['a policy without mode lets nothing through', { meshConfig: { outboundTrafficPolicy: {} } }, { allowAny: false, shown: true }],
   ['ALLOW_ANY', { meshConfig: { outboundTrafficPolicy: { mode: 'ALLOW_ANY' } } }, { shown: true }],
   ['HBONE', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: true } } } }, { hbone: true, shown: true }],
+  ['DNS with addresses of its own', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true', ISTIO_META_DNS_AUTO_ALLOCATE: true } } } },
+    { allocatesAddresses: true, shown: true }],
+  ['DNS alone', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } } }, { shown: true }],
+  ['providers', { meshConfig: { defaultProviders: { accessLogging: ['envoy', 1] }, extensionProviders: [{ name: 'a', lightstep: {} }, { name: 'b', opentelemetry: {} }, 7] } },
+    { defaultAccessLogging: ['envoy'], lightstepProviders: ['a'], shown: true }],
 ])('%s', (_, input, expected) => {
   expect(configOf(input)).toEqual({ ...defaults, ...expected });
+});
+
+test('what is written is there as it is written', () => {
+  expect(meshOf({ resources: [configMap('{trustDomain: [td], accessLogEncoding: JSON}')] }).config.fields).toEqual({ trustDomain: ['td'], accessLogEncoding: 'JSON' });
+  expect(meshOf({ resources: [configMap('{{')] }).config.fields).toEqual({});
 });

@@ -5,27 +5,39 @@ import { readManifests } from '../../lib/inputs/read-manifests';
 import { compareText } from '../../lib/kube/order';
 import type { Resource } from '../../lib/kube/resource';
 import { inNamespace } from '../../lib/kube/scope';
+import { ignoreWord, type CommentOn } from '../../lib/vet/ignores/comment-ignores';
+import type { IgnoreFault } from '../../lib/vet/ignores/ignore';
+import type { RuleEntry } from '../../lib/vet/rule';
 import { vet, type Found, type Vetted } from '../../lib/vet/vet';
 
 /** A file of cases, judged. */
 export interface Judged extends Vetted {
   readonly text: string;
+  readonly resources: readonly Resource[];
+  readonly comments: readonly CommentOn[];
+  /** What is wrong with what says that findings are to be ignored. */
+  readonly ignoreFaults?: readonly IgnoreFault[];
   readonly locate: (on: Resource, path: readonly (string | number)[], at: 'key' | 'value') => Location;
 }
 
 /** Judges the resources of a YAML file, in the namespace `default` where they name none. */
 export function judge(file: string): Judged {
   const text = readFileSync(file, 'utf8');
-  const { resources, documentOf, findings } = readManifests({ files: [{ file: 'bad.yaml', text, named: true }], findings: [] });
+  const { resources: given, documentOf, findings } = readManifests({ files: [{ file: 'bad.yaml', text, named: true }], findings: [] });
   expect(findings).toEqual([]);
-  const original = new Map(resources.map((resource) => [inNamespace(resource, 'default'), resource]));
+  const original = new Map(given.map((resource) => [inNamespace(resource, 'default'), resource]));
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
-  return { ...vet({ resources: [...original.keys()] }), text, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  const resources = [...original.keys()];
+  const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
+  return { ...vet({ resources }), text, resources, comments: ignoring, locate: (on, path, at) => documentAt(on).locate(path, at) };
 }
 
 /** The YAML with what was found below each line, in comments; at the end what could not be judged. */
-export function annotated({ faults, notChecked, text, locate }: Judged): string {
-  const placed = faults.map((fault) => ({ fault, location: locate(fault.on, fault.path, fault.at ?? 'value') }));
+export function annotated({ faults, ignoreFaults = [], notChecked, text, locate }: Judged): string {
+  const placed: readonly { readonly fault: Shown; readonly location: Location }[] = [
+    ...faults.map((fault) => ({ fault, location: locate(fault.on, fault.path, fault.at ?? 'value') })),
+    ...ignoreFaults.map(({ place, ...fault }) => ({ fault: { ...fault, severity: fault.rule.severity }, location: place.location ?? locate(place.on!, place.path, 'value') })),
+  ];
   const lines = text.split('\n');
   const below = lines.map((line, index) => placed
     .filter(({ location }) => location.line === index + 1)
@@ -36,11 +48,13 @@ export function annotated({ faults, notChecked, text, locate }: Judged): string 
   return lines.flatMap((line, index) => [line, ...below[index]!]).join('\n') + missing.join('');
 }
 
-function keyOf({ rule, message }: Found): string {
+type Shown = Pick<Found, 'severity' | 'message' | 'help' | 'related' | 'fix'> & { readonly rule: RuleEntry };
+
+function keyOf({ rule, message }: Shown): string {
   return `${rule.code} ${message}`;
 }
 
-function comments(fault: Found, { line, column, endLine, endColumn }: Location, text: string, locate: Judged['locate']): string[] {
+function comments(fault: Shown, { line, column, endLine, endColumn }: Location, text: string, locate: Judged['locate']): string[] {
   const { rule, severity, message, help, related = [], fix } = fault;
   // the `#` takes the first column
   const start = Math.max(column, 2);

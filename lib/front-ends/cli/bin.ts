@@ -7,6 +7,7 @@ void run(process.argv.slice(2), {
   stderr: process.stderr,
   cwd: process.cwd(),
   env: process.env,
+  now: () => new Date(),
 }).then((code) => {
   // not process.exit(), which would cut off what a pipe has not taken yet
   process.exitCode = code;

@@ -1,3 +1,4 @@
+import { advisories } from './advisories';
 import { init } from './init';
 import { mtls } from './mtls';
 import { schema } from './schema';
@@ -6,4 +7,4 @@ import { synth } from './synth';
 import { vet } from './vet';
 
 /** The subcommands, in the order of the help. */
-export const commands: readonly (Subcommand | SubcommandGroup)[] = [init, synth, vet, mtls, schema];
+export const commands: readonly (Subcommand | SubcommandGroup)[] = [init, synth, vet, advisories, mtls, schema];

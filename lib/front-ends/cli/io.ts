@@ -14,6 +14,7 @@ export interface Io {
   readonly stderr: Terminal;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
 }
 
 /** The standard output or error could not be written. */

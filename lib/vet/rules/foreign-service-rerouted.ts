@@ -1,10 +1,10 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import type { Resource } from '../../kube/resource';
 import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost } from '../../mesh/full-host';
 import { hostNamespace } from '../../mesh/host-namespace';
 import { namespaceOf } from '../../mesh/namespace-of';
+import { staysAtHome } from '../../mesh/stays-at-home';
 import { rule } from '../rule';
 
 export const foreignServiceRerouted = rule({
@@ -33,9 +33,3 @@ export const foreignServiceRerouted = rule({
     }
   },
 });
-
-function staysAtHome({ spec }: Resource, own: string, byDefault: readonly string[]): boolean {
-  const written = list(record(spec).exportTo);
-  const targets = written.length > 0 ? written : byDefault;
-  return targets.length > 0 && targets.every((target) => target === '.' || target === own);
-}

@@ -47,12 +47,13 @@ function* judge(view: View<Kinds>, on: Resource, path: readonly (string | number
   const [first, second] = written.split('/') as [string, string?];
   const [namespace, name] = second === undefined ? [namespaceOf(on), first] : [first, second];
   if (view.find(gateways, namespace, name) ?? view.find(gatewaysOfTheGatewayApi, namespace, name)) return;
-  if (!view.given(gateways, namespace)) {
+  const elsewhere = view.of(gateways).filter(({ metadata }) => metadata.name === name).map((gateway) => `\`${namespaceOf(gateway)}/${name}\``);
+  // who writes the bare name of a Gateway that is in sight has forgotten its namespace
+  if (!view.given(gateways, namespace) && (second !== undefined || elsewhere.length === 0)) {
     yield { on, path, notShown: { kind: gateways, namespace } };
     return;
   }
   const others = view.in(gateways, namespace).map(({ metadata }) => `\`${metadata.name}\``);
-  const elsewhere = view.of(gateways).filter(({ metadata }) => metadata.name === name).map((gateway) => `\`${namespaceOf(gateway)}/${name}\``);
   yield {
     on,
     path,

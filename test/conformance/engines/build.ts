@@ -27,6 +27,9 @@ const programs = {
   'external-dns': { module: 'external-dns', package: 'sigs.k8s.io/external-dns' },
 } satisfies Readonly<Record<string, Program>>;
 
+/** What the mesh is judged by for comparison; no suite needs it. */
+const istioctl: Program = { module: 'istio', package: 'istio.io/istio/istioctl/cmd/istioctl' };
+
 /** Where each program is, and the files of others that the engines are set up with. */
 export interface Built {
   readonly programs: Readonly<Record<keyof typeof programs | 'envoy' | 'python', string>>;
@@ -40,8 +43,7 @@ const sources = join(__dirname, 'go');
 
 /** Builds what is not in the cache yet; `say` is told of each thing that takes a while. */
 export async function build(say: (text: string) => void): Promise<Built> {
-  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fairlead-conformance');
-  mkdirSync(cache, { recursive: true });
+  const cache = cacheFolder();
   const built: Record<string, string> = {};
   for (const [name, program] of Object.entries(programs)) built[name] = await goProgram(cache, name, program, say);
   const python = await pythonPackages(cache, say);
@@ -54,6 +56,17 @@ export async function build(say: (text: string) => void): Promise<Built> {
     crds: [join(istio, 'manifests/charts/base/files/crd-all.gen.yaml'), join(certManager, 'deploy/crds'), join(externalDns, 'config/crd/standard')],
     bootstrap: join(istio, 'tools/packaging/common/envoy_bootstrap.json'),
   };
+}
+
+/** Builds istioctl alone, of the same version as istiod, where it is not in the cache yet; gives its path. */
+export function buildIstioctl(say: (text: string) => void): Promise<string> {
+  return goProgram(cacheFolder(), 'istioctl', istioctl, say);
+}
+
+function cacheFolder(): string {
+  const cache = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'fairlead-conformance');
+  mkdirSync(cache, { recursive: true });
+  return cache;
 }
 
 async function goProgram(cache: string, name: string, { module, package: path, flags = '' }: Program, say: (text: string) => void): Promise<string> {

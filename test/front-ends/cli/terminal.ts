@@ -18,13 +18,16 @@ export interface Surroundings {
   readonly env?: Record<string, string>;
   readonly isTTY?: boolean;
   readonly stdout?: Writable;
+  /** The day on which it runs; any, where nothing hangs on it. */
+  readonly today?: string;
 }
 
 /** Runs the command in this process. */
-export async function command(args: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, stdout }: Surroundings): Promise<Outcome> {
+export async function command(args: readonly string[], { cwd, stdin = '', env = {}, isTTY = false, stdout, today = '2026-11-01' }: Surroundings): Promise<Outcome> {
   const [out, err] = [new Collector(), new Collector()];
   const input = Readable.from([Buffer.from(stdin)]);
-  const code = await run(args, { cwd, env, stdin: input, stdout: stdout ?? out, stderr: Object.assign(err, { isTTY }) });
+  const now = () => new Date(today);
+  const code = await run(args, { cwd, env, now, stdin: input, stdout: stdout ?? out, stderr: Object.assign(err, { isTTY }) });
   return { code, out: out.text, err: err.text };
 }
 

@@ -51,7 +51,7 @@ export function askedByOptions(services: readonly AskedService[], mode: string):
       return { file: source.file, line, column, endLine: line, endColumn: column + length };
     };
     // the value is nobody's document, so that no finding names it
-    return { value, document: { source, value: {}, locate, ambiguities: () => [] } };
+    return { value, document: { source, value: {}, locate, ambiguities: () => [], origin: () => undefined, comments: () => [] } };
   });
 }
 

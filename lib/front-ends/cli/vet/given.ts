@@ -2,7 +2,7 @@ import type { Finding, Location, Path } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import { nameOf, type Document } from '../../../inputs/document';
 import { duplicatesIn } from '../../../inputs/duplicates';
-import { FileReader, forManifests } from '../../../inputs/files';
+import { FileReader, forManifests, type Files } from '../../../inputs/files';
 import { problemFindings } from '../../../inputs/problem-findings';
 import { meshWords } from '../../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../../inputs/read-manifests';
@@ -11,14 +11,23 @@ import { inNamespace } from '../../../kube/scope';
 import { quoteAll } from '../../../specs/show';
 import { compile } from '../../../synth/compile';
 import type { Synthesized } from '../../../synth/synthesized';
+import { commentIgnores, ignoreWord, type CommentOn } from '../../../vet/ignores/comment-ignores';
+import type { Ignores } from '../../../vet/ignores/ignore';
+import { together } from '../../../vet/ignores/ignore-line';
 import type { Io } from '../io';
 
 /** What the paths of a command line give to be judged. */
 export interface Given {
   /** Each in its namespace; what specs make of it is among them. */
   readonly resources: readonly Resource[];
+  /** Documents that are no resources, such as a kustomization. */
+  readonly others: readonly Document[];
   /** Where a place of one of them stands. */
   readonly locate: (on: Resource, path: Path, at: 'key' | 'value') => Location | undefined;
+  /** The document that a resource was written in; none where a spec made it. */
+  readonly documentOf: (on: Resource) => Document | undefined;
+  /** What comments say that is to be ignored. */
+  readonly ignores: Ignores;
   /** What was wrong before any rule was asked. */
   readonly findings: readonly Finding[];
   readonly sources: readonly Source[];
@@ -27,6 +36,13 @@ export interface Given {
 /** Reads the resources of the paths, and synthesizes the specs among them; what names no namespace is of the one that is given. */
 export async function readGiven(io: Io, paths: readonly string[], namespace: string): Promise<Given> {
   const files = await new FileReader(io, forManifests).read(paths);
+  const given = givenIn(files, namespace);
+  const isEmpty = files.files.length > 0 && given.resources.length === 0 && given.findings.length === 0;
+  return isEmpty ? { ...given, findings: [nothingIn(paths)] } : given;
+}
+
+/** The same of files that have been read. */
+export function givenIn(files: Files, namespace: string): Given {
   const manifests = readManifests(files, meshWords);
   const written = new Map(manifests.resources.filter((resource) => !isOurs(resource))
     .map((resource) => [inNamespace(resource, namespace), manifests.documentOf.get(resource)!]));
@@ -34,15 +50,27 @@ export async function readGiven(io: Io, paths: readonly string[], namespace: str
   const documents = new Set([...written.values()]);
   const findings = [
     ...manifests.findings, ...duplicatesIn([...documents]).map(asError), ...manifests.others.filter(isOfMesh).map(nameless), ...made.findings,
-    ...(files.files.length > 0 && manifests.resources.length === 0 && manifests.findings.length === 0 ? [nothingIn(paths)] : []),
   ];
   const locate: Given['locate'] = (on, path, at) => written.get(on)?.locate(path, at) ?? made.locate(on);
-  return { resources: [...written.keys(), ...made.resources], locate, findings, sources: files.files };
+  return {
+    resources: [...written.keys(), ...made.resources],
+    others: manifests.others,
+    locate,
+    documentOf: (on) => written.get(on),
+    ignores: together([commentIgnores([...written].flatMap(([on, document]) => commentsIn(document, on))), made.ignores]),
+    findings,
+    sources: files.files,
+  };
+}
+
+function commentsIn(document: Document, on: Resource): CommentOn[] {
+  return document.source.text.includes(ignoreWord) ? document.comments(ignoreWord).map((comment) => ({ on, ...comment })) : [];
 }
 
 interface Made {
   readonly resources: readonly Resource[];
   readonly locate: (on: Resource) => Location | undefined;
+  readonly ignores: Ignores;
   readonly findings: readonly Finding[];
 }
 
@@ -56,8 +84,20 @@ function synthesizedFrom({ specs }: Manifests, written: readonly Resource[]): Ma
   return {
     resources: [...origins.keys()].filter((resource) => !standing.has(resourceKey(resource))),
     locate: (on) => originLocation(origins.get(on), byName),
+    ignores: ignoresOfSpecs(origins, byName),
     findings: [...specs.flatMap((document) => document.ambiguities()), ...problemFindings(problems, documentOf)],
   };
+}
+
+/** A comment in a spec is about everything that the spec makes; that it is of use for one resource alone is no fault. */
+function ignoresOfSpecs(origins: ReadonlyMap<Resource, Synthesized['from']>, byName: ReadonlyMap<string, Document>): Ignores {
+  const comments = [...origins].flatMap(([on, from]) => {
+    const document = byName.get(specName(from[0].spec));
+    return document ? commentsIn(document, on) : [];
+  });
+  const { ignores, faults } = commentIgnores(comments);
+  const first = new Map(faults.map((fault) => [JSON.stringify(fault.place.location), fault]));
+  return { ignores: ignores.map((ignore) => ({ ...ignore, isForeign: true })), faults: [...first.values()] };
 }
 
 /** Where the part of a spec stands that a resource came from. */

@@ -1,10 +1,20 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { vetKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
+import { FileReader } from '../../../inputs/files';
 import { readMeshConfig } from '../../../inputs/mesh-config-file';
+import { readSettings } from '../../../inputs/read-settings';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import type { MeshInput } from '../../../mesh/mesh';
 import { findingOf } from '../../../vet/finding-of';
+import { annotationIgnores } from '../../../vet/ignores/annotation-ignores';
+import { applyIgnores } from '../../../vet/ignores/apply-ignores';
+import { fileIgnores } from '../../../vet/ignores/file-ignores';
+import type { Ignores } from '../../../vet/ignores/ignore';
+import { ignoreFinding } from '../../../vet/ignores/ignore-finding';
+import { together } from '../../../vet/ignores/ignore-line';
 import { vet, type Found, type NotChecked, type Vetted } from '../../../vet/vet';
 import type { Io } from '../io';
 import { clusterMesh } from '../mtls/cluster-mesh';
@@ -17,18 +27,27 @@ export interface VetOptions {
   readonly meshConfig?: string;
   readonly namespace: string;
   readonly istioNamespace: string;
+  readonly complete?: boolean;
 }
 
 /** What was found in an input. */
 export interface Judged {
   readonly findings: readonly Finding[];
+  /** The faults among the findings, with what mends them. */
+  readonly faults: readonly Found[];
   readonly notChecked: readonly NotChecked[];
+  /** How many findings are ignored. */
+  readonly ignored: number;
+  readonly given: Given;
   readonly sources: readonly Source[];
   /** How many resources were judged. */
   readonly resources: number;
   /** Where they come from, for a person. */
   readonly from: string;
 }
+
+/** The file beside which findings are ignored: in the working directory. */
+const settingsFile = 'fairlead.yaml';
 
 /**
  * Judges what the paths hold; with a context as it will be in that cluster, where the paths' resources take the place of those there.
@@ -37,26 +56,56 @@ export interface Judged {
 export async function judgeInput(io: Io, paths: readonly string[], options: VetOptions): Promise<Judged> {
   const config = await readMeshConfig(io, options.meshConfig);
   const given = paths.length > 0 ? await readGiven(io, paths, options.namespace) : nothingGiven;
+  const settings = await readIgnores(io);
   const cluster = options.context === undefined ? undefined : await clusterMesh(io, {
     ...options, kinds: vetKinds, namespaces: [], configKnown: config.value !== undefined,
   });
+  const all = options.complete && given.findings.length === 0 ? vetKinds.map(({ kind }) => ({ kind })) : [];
   const inputOf = (resources: readonly Resource[]): MeshInput => ({
-    resources, shown: cluster?.shown ?? [], ...(config.value !== undefined && { meshConfig: config.value }),
+    resources, shown: cluster?.shown ?? all, ...(config.value !== undefined && { meshConfig: config.value }),
   });
-  const { faults, notChecked } = cluster ? changedBy(given, cluster, inputOf) : vet(inputOf(given.resources));
+  const vetted = cluster ? changedBy(given, cluster, inputOf) : vet(inputOf(given.resources));
+  const own = paths.length > 0 ? given.resources : cluster!.resources;
+  const isOwn = new Set(own);
+  const ignores = together([given.ignores, annotationIgnores([...given.resources, ...cluster?.resources ?? []]), settings.ignores]);
+  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vetted, ignores, new Date().toISOString().slice(0, 10));
+  const locate: Parameters<typeof findingOf>[1] = (...place) => ({ location: given.locate(...place) });
   return {
     findings: [
-      ...config.findings, ...given.findings, ...(cluster?.findings ?? []),
-      ...faults.map((fault) => findingOf(fault, (...place) => ({ location: given.locate(...place) }))),
+      ...config.findings, ...given.findings, ...settings.findings, ...(cluster?.findings ?? []),
+      ...faults.map((fault) => findingOf(fault, locate)),
+      ...ignoreFaults.filter(({ place: { on } }) => on === undefined || isOwn.has(on)).map((fault) => ignoreFinding(fault, locate)),
     ],
+    faults,
     notChecked,
-    sources: [...config.sources, ...given.sources],
-    resources: given.resources.length || (cluster?.resources.length ?? 0),
+    ignored: hidden.length,
+    given,
+    sources: [...config.sources, ...given.sources, ...settings.sources],
+    resources: own.length,
     from: paths.length > 0 ? paths.join(', ') : cluster!.from,
   };
 }
 
-const nothingGiven: Given = { resources: [], locate: () => undefined, findings: [], sources: [] };
+interface SettingsRead {
+  readonly ignores: Ignores;
+  readonly findings: readonly Finding[];
+  readonly sources: readonly Source[];
+}
+
+async function readIgnores(io: Io): Promise<SettingsRead> {
+  if (!existsSync(resolve(io.cwd, settingsFile))) return { ignores: together([]), findings: [], sources: [] };
+  const { files, findings } = await new FileReader(io).read([settingsFile]);
+  const read = files.map(readSettings);
+  return {
+    ignores: together(read.map(({ value, locate }) => fileIgnores(value, locate))),
+    findings: [...findings, ...read.flatMap((settings) => settings.findings)],
+    sources: files,
+  };
+}
+
+const nothingGiven: Given = {
+  resources: [], others: [], locate: () => undefined, documentOf: () => undefined, ignores: together([]), findings: [], sources: [],
+};
 
 function changedBy(given: Given, cluster: ResourcesRead, inputOf: (resources: readonly Resource[]) => MeshInput): Vetted {
   const own = new Map(given.resources.map((resource) => [resourceKey(resource), resource]));

@@ -5,7 +5,10 @@ import type { NotChecked } from '../../../vet/vet';
 
 /** What was found, and what could not be judged, as one JSON object; its fields are API. */
 export function vetJson(findings: readonly Finding[], notChecked: readonly NotChecked[]): string {
-  const whole = findings.map((finding) => ({ ...finding, rule: finding.rule ?? finding.code, sameAs: finding.sameAs ?? [], related: finding.related ?? [] }));
+  const whole = findings.map((finding) => {
+    const { rule = finding.code, sameAs = [], related = [] } = finding;
+    return { ...finding, rule, sameAs, related };
+  });
   return `${JSON.stringify({ findings: findingsJson(whole), notChecked: notChecked.map(notCheckedJson) }, undefined, 2)}\n`;
 }
 

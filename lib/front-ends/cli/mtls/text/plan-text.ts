@@ -4,10 +4,11 @@ import type { Resource } from '../../../../kube/resource';
 import type { WitnessedStatus } from '../../../../mtls/evidence/witnessed-status';
 import type { MtlsPlan } from '../../../../mtls/plan/plan';
 import { renderPlan } from '../../../../mtls/plan/render-plan';
+import { titled } from '../../text/titled';
 import { resourceText } from '../../write';
 import type { GivenEvidence } from '../evidence-input';
 import { planCommands, stepResources } from '../plan-files';
-import { lookedAt, titled } from './status-summary';
+import { lookedAt } from './status-summary';
 
 /** What a plan was made from. */
 export interface PlannedFrom {

@@ -1,7 +1,6 @@
 import type { Palette } from '../../../../diagnostics/palette';
-import { printable } from '../../../../diagnostics/printable';
 import type { WitnessedStatus } from '../../../../mtls/evidence/witnessed-status';
-import { wrap } from '../../text/wrap';
+import { titled } from '../../text/titled';
 import type { GivenEvidence } from '../evidence-input';
 import { callerWords, serviceName, shownWords, some } from './words';
 
@@ -35,15 +34,6 @@ export function lookedAt(summarized: Pick<Summarized, 'configShown' | 'evidence'
     ...(summarized.configShown ? [] : [['config', 'nobody has shown the MeshConfig, so Istio\'s defaults are taken; `--mesh-config FILE` shows it'] as [string, string]]),
     ['evidence', evidenceWords(summarized)],
   ];
-}
-
-/** Lines with their titles before them. */
-export function titled(lines: readonly (readonly [string, string])[], width: number, palette: Palette): string {
-  const indent = ' '.repeat(Math.max(...lines.map(([title]) => title.length)) + 2);
-  return lines.map(([title, text]) => {
-    const wrapped = wrap(printable(text), width, indent).slice(indent.length);
-    return `${palette.bold(title)}${' '.repeat(indent.length - title.length)}${wrapped}\n`;
-  }).join('');
 }
 
 function counted({ ports, counts: { strict, ready, blocked, unknown } }: WitnessedStatus): string {

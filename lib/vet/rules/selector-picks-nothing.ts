@@ -1,0 +1,47 @@
+import { namespaceOf } from '../../mesh/namespace-of';
+import { hasTargets } from '../../mesh/policies-for';
+import { podKinds, workloadKinds } from '../kinds';
+import { selectorFields, selectorOf, type SelectorKind } from '../policy-kinds';
+import { rule } from '../rule';
+import type { View } from '../view';
+
+const kinds = Object.keys(selectorFields) as SelectorKind[];
+
+export const selectorPicksNothing = rule({
+  code: 'FL4005',
+  name: 'selector-picks-nothing',
+  severity: 'warning',
+  summary: 'A policy is for pods that do not exist.',
+  why: 'A misspelt label leaves the pods that were meant without the policy, and nobody is told. A policy in the root namespace is for pods of any namespace, others for those of their own.',
+  reads: [...kinds, ...workloadKinds],
+  sameAs: ['IST0101', 'IST0127', 'KIA0004'],
+  differs: 'Pods are read from Deployments and other controllers too, so that a workload of no replicas counts; istioctl looks at running pods alone.',
+  *check(view) {
+    for (const kind of kinds) {
+      for (const on of view.of(kind)) {
+        const selector = selectorOf(kind, on);
+        if (!selector || hasTargets(on)) continue;
+        const namespace = namespaceOf(on);
+        const everywhere = namespace === view.config.rootNamespace;
+        const picked = everywhere ? view.selectedAnywhere(selector.labels) : view.selectedIn(namespace, selector.labels);
+        if (picked.length > 0) continue;
+        if (!podsGiven(view, everywhere ? undefined : namespace)) {
+          yield { on, path: selector.path, notShown: { kind: 'apps/Deployment', ...(!everywhere && { namespace }) } };
+          continue;
+        }
+        yield {
+          on,
+          path: selector.path,
+          at: 'key',
+          message: `no pod ${everywhere ? 'of any namespace' : `in \`${namespace}\``} has the labels ${Object.entries(selector.labels).map(([key, value]) => `\`${key}: ${value}\``).join(', ')}`,
+          help: 'compare them with the labels of the pod template',
+        };
+      }
+    }
+  },
+});
+
+/** Whether pods of some kind were shown, where the policy looks for them. */
+function podsGiven(view: View<typeof podKinds[number]>, namespace: string | undefined): boolean {
+  return podKinds.some((kind) => (namespace === undefined ? view.givenAnywhere(kind) : view.given(kind, namespace)));
+}
