@@ -6,17 +6,16 @@ import { FileReader, forManifests } from '../../inputs/files';
 import { readMeshConfig } from '../../inputs/mesh-config-file';
 import { meshWords } from '../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../inputs/read-manifests';
-import type { Resource } from '../../kube/resource';
-import { findingOf, resourceNameOf, type Locate } from '../../vet/finding-of';
+import { resourceNameOf, type Locate } from '../../vet/finding-of';
 import { notCheckedLines } from '../../vet/not-checked-lines';
-import { vet } from '../../vet/vet';
+import { vetAnnotated } from '../../vet/vet-annotated';
 import type { ValidationContext } from './validation-context';
 import { vetProperties, type VetProperties } from './vet-properties';
 import { resourceText, violationOf } from './violation-of';
 
 /**
  * A validation of `cdk8s synth`: judges all manifests of an App as one mesh. What is found names its construct, and the line that made it
- * where the App calls `traceConstructs`; else the line of the manifest.
+ * where the App calls `traceConstructs`; else the line of the manifest. What an annotation `fairlead.dev/ignore` names is left out.
  */
 export class VetValidation {
   private readonly properties: VetProperties;
@@ -31,16 +30,17 @@ export class VetValidation {
     const surroundings = { cwd: process.cwd(), stdin: process.stdin };
     const config = await readMeshConfig(surroundings, this.properties.meshConfig);
     const manifests = readManifests(await new FileReader(surroundings, forManifests).read(context.manifests), meshWords);
-    const { faults, notChecked } = vet({ resources: manifests.resources, ...(config.value !== undefined && { meshConfig: config.value }) });
-    const locate = locator(manifests, context);
-    const findings = [...config.findings, ...manifests.findings, ...faults.map((fault) => findingOf(fault, locate))];
-    nameConstructs(faults.map(({ on }) => on), locate, context);
+    const input = { resources: manifests.resources, ...(config.value !== undefined && { meshConfig: config.value }) };
+    const vetted = vetAnnotated(input, new Date().toISOString().slice(0, 10), locator(manifests, context));
+    const findings = [...config.findings, ...manifests.findings, ...vetted.findings];
+    nameConstructs(findings, context);
     const fileOf = filesOf(manifests);
     for (const finding of findings) context.report.addViolation(violationOf(finding, fileOf(finding)));
     const fails = findings.some(({ severity }) => isAtLeast(severity, this.properties.failOn ?? 'error'));
     context.report.submit(fails ? 'failure' : 'success', {
       Findings: findings.length === 0 ? 'none' : summary(findings),
-      ...(notChecked.length > 0 && { 'Not checked': notCheckedLines(notChecked).join('; ') }),
+      ...(vetted.ignored > 0 && { Ignored: String(vetted.ignored) }),
+      ...(vetted.notChecked.length > 0 && { 'Not checked': notCheckedLines(vetted.notChecked).join('; ') }),
     });
   }
 }
@@ -60,10 +60,9 @@ function locator({ resources, documentOf }: Manifests, { manifests, metadata }: 
 }
 
 /** Lets the report find the constructs, which it looks up by what resources are called in it. */
-function nameConstructs(resources: readonly Resource[], locate: Locate, { metadata }: ValidationContext): void {
-  for (const resource of new Set(resources)) {
-    const { construct } = locate(resource, [], 'value');
-    if (construct !== undefined) Object.assign(metadata, { [resourceText(resourceNameOf(resource))]: { path: construct } });
+function nameConstructs(findings: readonly Finding[], { metadata }: ValidationContext): void {
+  for (const { resource, construct } of findings) {
+    if (construct !== undefined) Object.assign(metadata, { [resourceText(resource)]: { path: construct } });
   }
 }
 

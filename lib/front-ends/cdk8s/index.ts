@@ -8,4 +8,4 @@ export { SecureApplication } from './secure-application';
 export type { NamedService, SecureApplicationProps, SelectedWorkload } from './secure-application-props';
 export type { SpecDocument } from './spec-document';
 export { traceConstructs } from './trace-constructs';
-export { vetConstructs, type VettedConstructs } from './vet-constructs';
+export { vetConstructs } from './vet-constructs';

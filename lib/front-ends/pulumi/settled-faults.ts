@@ -2,6 +2,10 @@ import type { Path } from '../../diagnostics/finding';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import type { MeshInput } from '../../mesh/mesh';
+import { annotationIgnores } from '../../vet/ignores/annotation-ignores';
+import { applyIgnores, type Sifted } from '../../vet/ignores/apply-ignores';
+import type { IgnoreFault } from '../../vet/ignores/ignore';
+import type { RuleEntry } from '../../vet/rule';
 import { vet, type Found, type NotChecked } from '../../vet/vet';
 import { filledIn, type KnownValues } from './known-values';
 
@@ -15,27 +19,63 @@ export interface KnownResource extends KnownValues {
 export interface Settled<Of extends KnownResource> {
   /** What holds whatever is not known yet. */
   readonly faults: readonly Found[];
-  /** What may be said for no other reason than a value that is not known. */
-  readonly doubted: readonly Found[];
+  readonly ignoreFaults: readonly IgnoreFault[];
+  /** What may be said, or not be said, for no other reason than a value that is not known. */
+  readonly doubted: readonly Saying[];
+  readonly ignored: readonly Found[];
   readonly notChecked: readonly NotChecked[];
   readonly declaredAs: (resource: Resource) => Of;
 }
 
+/** What a rule says of a place. */
+interface Saying {
+  readonly rule: RuleEntry;
+  readonly on: Resource;
+  readonly path: Path;
+  readonly message?: string;
+  readonly related?: Found['related'];
+}
+
 /**
  * Judges resources twice, with different stand-ins for what is not known: what is found both times, and not at such a value itself, does
- * not hang on it.
+ * not hang on it. What annotations say is to be ignored on the day `today` is left out.
  */
-export function settledFaults<Of extends KnownResource>(known: readonly Of[], input: Omit<MeshInput, 'resources'>): Settled<Of> {
+export function settledFaults<Of extends KnownResource>(known: readonly Of[], input: Omit<MeshInput, 'resources'>, today: string): Settled<Of> {
   const [resources, others] = [known.map((one) => resourceOf(one)), known.map((one, index) => resourceOf(one, `not-known-${index}`))];
   const indexOf = new Map([...resources.entries(), ...others.entries()].map(([index, resource]) => [resource, index]));
-  const { faults, notChecked } = vet({ ...input, resources });
   const declaredAs = (resource: Resource) => known[indexOf.get(resource)!]!;
-  if (known.every(({ hidden }) => hidden.length === 0)) return { faults, doubted: [], notChecked, declaredAs };
-  const keyOf = ({ rule, on, path, message }: Found) => JSON.stringify([rule.code, indexOf.get(on), path, message]);
-  const again = new Set(vet({ ...input, resources: others }).faults.map(keyOf));
-  const touches = ({ on, path, related = [] }: Found) => [{ on, path }, ...related].some((place) => declaredAs(place.on).hidden.some((other) => overlap(other, place.path)));
-  const isDoubted = (fault: Found) => !again.has(keyOf(fault)) || touches(fault);
-  return { faults: faults.filter((fault) => !isDoubted(fault)), doubted: faults.filter(isDoubted), notChecked, declaredAs };
+  const once = judge(resources, input, today);
+  const isKnown = known.every(({ hidden }) => hidden.length === 0);
+  const again = isKnown ? once : judge(others, input, today);
+
+  const keyOf = ({ rule, on, path, message = '' }: Saying) => JSON.stringify([rule.code, indexOf.get(on), path, message]);
+  const keysOf = (sayings: readonly Saying[]) => new Set(sayings.map(keyOf));
+  const [first, second] = [keysOf(sayingsOf(once)), keysOf(sayingsOf(again))];
+  const touches = ({ on, path, related = [] }: Saying) =>
+    [{ on, path }, ...related].some((place) => declaredAs(place.on).hidden.some((other) => overlap(other, place.path)));
+  const isDoubted = (saying: Saying) => touches(saying) || !first.has(keyOf(saying)) || !second.has(keyOf(saying));
+  const ignoreFaults = once.ignoreFaults.map((fault) => ({ fault, saying: sayingOf(fault) }));
+  return {
+    faults: once.faults.filter((fault) => !isDoubted(fault)),
+    ignoreFaults: ignoreFaults.filter(({ saying }) => !isDoubted(saying)).map(({ fault }) => fault),
+    doubted: [...sayingsOf(once), ...sayingsOf(again), ...once.notChecked.filter(touches)].filter((saying) => isDoubted(saying)),
+    ignored: once.hidden.map(({ fault }) => fault),
+    notChecked: once.notChecked.filter((saying) => !touches(saying)),
+    declaredAs,
+  };
+}
+
+function judge(resources: readonly Resource[], input: Omit<MeshInput, 'resources'>, today: string): Sifted {
+  return applyIgnores(vet({ ...input, resources }), annotationIgnores(resources), today);
+}
+
+function sayingsOf({ faults, ignoreFaults }: Sifted): Saying[] {
+  return [...faults, ...ignoreFaults.map(sayingOf)];
+}
+
+/** An ignore stands in an annotation of a resource here. */
+function sayingOf({ rule, place: { on, path }, message }: IgnoreFault): Saying {
+  return { rule, on: on!, path, message };
 }
 
 function resourceOf({ inputs, name }: KnownResource, standIn?: string): Resource {

@@ -4,8 +4,11 @@ import { isAtLeast } from '../../diagnostics/severity-order';
 import { renderText } from '../../diagnostics/text';
 import { groupBy } from '../../mesh/group-by';
 import type { Shown } from '../../mesh/sight';
-import { findingOf } from '../../vet/finding-of';
+import type { Resource } from '../../kube/resource';
+import { findingOf, type Locate } from '../../vet/finding-of';
+import { ignoreFinding } from '../../vet/ignores/ignore-finding';
 import { notCheckedLines } from '../../vet/not-checked-lines';
+import type { RuleEntry } from '../../vet/rule';
 import type { NotChecked } from '../../vet/vet';
 import { declaredAt, type DeclaredResource } from './declared-resource';
 import { atEnd, collectDeclarations, type Declarations } from './declared-resources';
@@ -35,7 +38,8 @@ export interface VetStackArgs {
 
 /**
  * Judges the Kubernetes resources that the program declares after this call, once all of it has run, and ends it with every finding in
- * one text. In a preview nothing is made yet, so that `pulumi up` stops before its update.
+ * one text. In a preview nothing is made yet, so that `pulumi up` stops before its update. What an annotation `fairlead.dev/ignore` names
+ * fails nothing.
  * @throws Error outside a Pulumi program.
  */
 export function vetStack(args: VetStackArgs = {}): void {
@@ -50,6 +54,7 @@ type Declared = DeclaredResource & KnownValues;
 interface Judged {
   readonly findings: readonly Finding[];
   readonly doubted: readonly string[];
+  readonly ignored: readonly string[];
   readonly notChecked: readonly NotChecked[];
 }
 
@@ -58,22 +63,28 @@ async function judge(declarations: Declarations, args: VetStackArgs): Promise<vo
   // one that cannot be resolved cannot be made either, which the engine tells
   const read = await Promise.allSettled(declarations.kubernetes.map(async (one) => ({ ...one, ...await knownValues(one.construct, one.props) })));
   const known = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const judged = [...groupBy(known, ({ cluster }) => cluster).values()].map((cluster) => judgeCluster(cluster, args));
+  const today = new Date().toISOString().slice(0, 10);
+  const judged = [...groupBy(known, ({ cluster }) => cluster).values()].map((cluster) => judgeCluster(cluster, args, today));
   await tell(judged.flatMap(({ doubted }) => doubted), 'not judged, since it hangs on values that are secret or known only after the update');
   await tell(notCheckedLines(judged.flatMap(({ notChecked }) => notChecked)), 'not checked, since it is not in this stack');
+  await tell(judged.flatMap(({ ignored }) => ignored), 'ignored, since an annotation says so');
   await tell(declarations.opaque, 'not looked into, since its provider makes the resources');
   await refuseFindings(judged.flatMap(({ findings }) => findings), args.failOn ?? 'error');
 }
 
-function judgeCluster(cluster: readonly Declared[], { meshConfig, shown }: VetStackArgs): Judged {
-  const { faults, doubted, notChecked, declaredAs } = settledFaults(cluster, { ...(meshConfig !== undefined && { meshConfig }), ...(shown && { shown }) });
+function judgeCluster(cluster: readonly Declared[], { meshConfig, shown }: VetStackArgs, today: string): Judged {
+  const input = { ...(meshConfig !== undefined && { meshConfig }), ...(shown && { shown }) };
+  const { faults, ignoreFaults, doubted, ignored, notChecked, declaredAs } = settledFaults(cluster, input, today);
+  const locate: Locate = (on) => {
+    const declared = declaredAs(on);
+    const location = declaredAt(declared);
+    return { construct: declared.construct, ...(location && { location }) };
+  };
+  const named = ({ rule, on }: { readonly rule: RuleEntry; readonly on: Resource }) => `${rule.name} of ${declaredAs(on).construct}`;
   return {
-    findings: faults.map((fault) => findingOf(fault, (on) => {
-      const declared = declaredAs(on);
-      const location = declaredAt(declared);
-      return { construct: declared.construct, ...(location && { location }) };
-    })),
-    doubted: doubted.map(({ rule, on }) => `${rule.name} of ${declaredAs(on).construct}`),
+    findings: [...faults.map((fault) => findingOf(fault, locate)), ...ignoreFaults.map((fault) => ignoreFinding(fault, locate))],
+    doubted: doubted.map(named),
+    ignored: ignored.map(named),
     notChecked,
   };
 }

@@ -65,6 +65,18 @@ test('the MeshConfig counts, and `failOn` says what fails', () => {
   expect(outcome({ meshConfig: 'mesh.yaml', failOn: 'warning' })).toEqual({ code: 2, found: true });
 });
 
+test('what an annotation says is to be ignored fails nothing and is counted; without a reason it is not ignored', () => {
+  const good = app.synth({ args: ['--good', '--traced', '--ignored=FL1001:meant'] });
+  expect({ code: good.code, found: good.out.includes('gateway-not-found') }).toEqual({ code: 0, found: false });
+  expect(good.out).toMatch(/Ignored\W+1\b/);
+  const bad = app.synth({ args: ['--good', '--traced', '--ignored=FL1001'] });
+  expect(bad.code).toBe(2);
+  expect(bad.out).toContain('gateway-not-found');
+  expect(bad.out).toContain('error[FL0002] ignore-without-reason');
+  expect(bad.out).toContain('Construct Path: shop/ignored/VirtualService');
+  expect(bad.out).toMatch(/> main\.ts:\d+:\d+ metadata\.annotations/);
+});
+
 test.each<[object, string]>([
   [{ failon: 'error' }, 'VetValidation has no property `failon`: did you mean `failOn`?'],
   [{ level: 'error' }, 'VetValidation has no property `level`: it has `failOn` and `meshConfig`'],

@@ -35,8 +35,18 @@ test('a finding names the construct', () => {
       resource: { apiVersion: istio, kind: 'VirtualService', namespace: 'shop', name: 'api' },
     })],
     notChecked: [],
+    ignored: 0,
   });
   expect(vetConstructs(appWith('istio-ingress/other').app).findings).toEqual([]);
+});
+
+test('what an annotation says is to be ignored is left out and counted', () => {
+  const { app, shop } = appWith('istio-ingress/public');
+  const { metadata } = shop.node.findChild('route') as ApiObject;
+  metadata.addAnnotation('fairlead.dev/ignore', 'gateway-not-found: it is made next week');
+  expect(vetConstructs(app)).toEqual({ findings: [], notChecked: [], ignored: 1 });
+  metadata.addAnnotation('fairlead.dev/ignore', 'gateway-not-found until 2020-01-01: it is made next week');
+  expect(vetConstructs(app)).toMatchObject({ findings: [{ rule: 'gateway-not-found' }, { rule: 'expired-ignore', construct: 'shop/route' }], ignored: 0 });
 });
 
 test('what is not in the tree is not checked, but for what is known to be shown', () => {

@@ -3,12 +3,12 @@ import { Construct } from 'constructs';
 import { traceConstructs } from 'fairlead/cdk8s';
 
 class Route extends Construct {
-  constructor(chart: Chart, id: string, gateway: string) {
+  constructor(chart: Chart, id: string, gateway: string, annotations: Record<string, string> = {}) {
     super(chart, id);
     new ApiObject(this, 'VirtualService', {
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
-      metadata: { name: id },
+      metadata: { name: id, annotations },
       spec: { hosts: [`${id}.example.com`], gateways: [gateway], http: [{ route: [{ destination: { host: 'orders' } }] }] },
     });
   }
@@ -40,4 +40,6 @@ if (asked('--exit')) {
   });
 }
 if (!asked('--good')) new Route(shop, asked('--other-name') ? 'payments' : 'orders', 'istio-ingress/pubic');
+const ignored = process.argv.find((option) => option.startsWith('--ignored='))?.slice('--ignored='.length);
+if (ignored !== undefined) new Route(shop, 'ignored', 'istio-ingress/pubic', { 'fairlead.dev/ignore': ignored });
 app.synth();
