@@ -7,6 +7,8 @@ export interface Declarations {
   readonly kubernetes: DeclaredResource[];
   /** Those that a provider makes many resources of, which the program does not see. */
   readonly opaque: string[];
+  /** What providers give to resources that name no namespace; `undefined` is the default provider. */
+  readonly namespaces: Map<pulumi.Resource | undefined, pulumi.Input<string> | undefined>;
 }
 
 const opaque = /^kubernetes:(?:helm\.sh\/v3:Release|helm\.sh\/v4:|yaml\/v2:|kustomize\/v2:)/;
@@ -16,10 +18,12 @@ const opaque = /^kubernetes:(?:helm\.sh\/v3:Release|helm\.sh\/v4:|yaml\/v2:|kust
  * @throws Error outside a Pulumi program.
  */
 export function collectDeclarations(): Declarations {
-  const declarations: Declarations = { all: [], kubernetes: [], opaque: [] };
+  const namespaces: Declarations['namespaces'] = new Map([[undefined, new pulumi.Config('kubernetes').get('namespace')]]);
+  const declarations: Declarations = { all: [], kubernetes: [], opaque: [], namespaces };
   pulumi.runtime.registerStackTransformation((args) => {
     declarations.all.push(args.resource);
     if (opaque.test(args.type)) declarations.opaque.push(`${args.type}::${args.name}`);
+    if (args.type === 'pulumi:providers:kubernetes') namespaces.set(args.resource, (args.props as pulumi.Inputs).namespace as pulumi.Input<string>);
     const declared = declaredResource(args);
     if (declared) declarations.kubernetes.push(declared);
     return undefined;

@@ -1,5 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { Path } from '../../diagnostics/finding';
+import type { Resource } from '../../kube/resource';
+import { inNamespace } from '../../kube/scope';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,10 +14,15 @@ export interface KnownValues {
 /** What marks a secret among serialized inputs; part of Pulumi's protocol (`sdk/nodejs/runtime/rpc.ts`). */
 const [signature, secret] = ['4dabf18193072939515e22adb298388d', '1b47061264138c4ac30d75fd1eb44270'];
 
-/** Waits for the inputs of a resource; during a preview some stay unknown. */
-export async function knownValues(construct: string, props: pulumi.Inputs): Promise<KnownValues> {
-  const inputs = await pulumi.runtime.serializeProperties(construct, props);
+/** Waits for the inputs of a resource, with the namespace that its provider gives to what names none; during a preview some stay unknown. */
+export async function knownValues(construct: string, props: pulumi.Inputs, usual?: pulumi.Input<string>): Promise<KnownValues> {
+  const { own, namespace } = await pulumi.runtime.serializeProperties(construct, { own: props, namespace: usual }) as { own: Fields; namespace?: string };
+  const inputs = namespace === undefined || typeof own.metadata === 'string' ? own : placed(own, namespace);
   return { inputs, hidden: hiddenIn(inputs, []) };
+}
+
+function placed(inputs: Fields, namespace: string): Fields {
+  return { ...inNamespace({ ...inputs, metadata: { ...inputs.metadata as object } } as Resource, namespace) };
 }
 
 function hiddenIn(value: unknown, path: Path): Path[] {

@@ -60,9 +60,7 @@ interface Judged {
 
 async function judge(declarations: Declarations, args: VetStackArgs): Promise<void> {
   await atEnd(declarations);
-  // one that cannot be resolved cannot be made either, which the engine tells
-  const read = await Promise.allSettled(declarations.kubernetes.map(async (one) => ({ ...one, ...await knownValues(one.construct, one.props) })));
-  const known = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const known = await resolved(declarations);
   const today = new Date().toISOString().slice(0, 10);
   const judged = [...groupBy(known, ({ cluster }) => cluster).values()].map((cluster) => judgeCluster(cluster, args, today));
   await tell(judged.flatMap(({ doubted }) => doubted), 'not judged, since it hangs on values that are secret or known only after the update');
@@ -70,6 +68,14 @@ async function judge(declarations: Declarations, args: VetStackArgs): Promise<vo
   await tell(judged.flatMap(({ ignored }) => ignored), 'ignored, since an annotation says so');
   await tell(declarations.opaque, 'not looked into, since its provider makes the resources');
   await refuseFindings(judged.flatMap(({ findings }) => findings), args.failOn ?? 'error');
+}
+
+/** One that cannot be resolved cannot be made either, which the engine tells. */
+async function resolved({ kubernetes, namespaces }: Declarations): Promise<readonly Declared[]> {
+  const read = await Promise.allSettled(kubernetes.map(async (one) => {
+    return { ...one, ...await knownValues(one.construct, one.props, namespaces.get(one.cluster)) };
+  }));
+  return read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
 }
 
 function judgeCluster(cluster: readonly Declared[], { meshConfig, shown }: VetStackArgs, today: string): Judged {

@@ -17,9 +17,9 @@ class Route extends pulumi.ComponentResource {
   }
 }
 
-function gateway(name: string, metadata: object): k8s.apiextensions.CustomResource {
+function gateway(name: string, metadata: object, provider?: k8s.Provider): k8s.apiextensions.CustomResource {
   const servers = [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*.example.com'] }];
-  return new k8s.apiextensions.CustomResource(name, { apiVersion: istio, kind: 'Gateway', metadata, spec: { selector: { istio: 'ingress' }, servers } });
+  return new k8s.apiextensions.CustomResource(name, { apiVersion: istio, kind: 'Gateway', metadata, spec: { selector: { istio: 'ingress' }, servers } }, provider && { provider });
 }
 
 const open = gateway('public', { name: 'public', namespace: 'istio-ingress' });
@@ -33,6 +33,11 @@ orders.urn.apply(() => new Route('applied', ['istio-ingress/nowhere']));
 new Route('secret', [pulumi.secret('istio-ingress/hidden')]);
 // in a cluster of its own there is no Gateway in sight
 new Route('elsewhere', ['istio-ingress/public'], new k8s.Provider('other', { kubeconfig: 'other' }));
+// a provider may say the namespace of what names none
+const edge = new k8s.Provider('edge', { namespace: 'edge' });
+gateway('placed', { name: 'placed' }, edge);
+new Route('through', ['edge/placed'], edge);
+new Route('misplaced', ['edge/place'], edge);
 // what is read or patched is not made here
 k8s.core.v1.Service.get('read', 'shop/other');
 new k8s.apiextensions.CustomResourcePatch('patched', { apiVersion: istio, kind: 'VirtualService', metadata: { name: 'x', namespace: 'shop' }, spec: { gateways: ['istio-ingress/no'] } });
