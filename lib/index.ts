@@ -54,6 +54,7 @@ export type { VersionPlace, VersionUnclear } from './vet/advisories/versions/ver
 export { findingOf, resourceNameOf, type Locate } from './vet/finding-of';
 export type { Edit } from './vet/fix';
 export { notCheckedLines } from './vet/not-checked-lines';
-export type { Fault, Rule } from './vet/rule';
+export type { Fault, NotShown, Rule, RuleEntry } from './vet/rule';
 export { rules } from './vet/rules';
 export { vet, type Found, type NotChecked, type Vetted } from './vet/vet';
+export { vetAnnotated, type VettedAnnotated } from './vet/vet-annotated';

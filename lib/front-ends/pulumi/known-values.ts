@@ -14,9 +14,14 @@ export interface KnownValues {
 /** What marks a secret among serialized inputs; part of Pulumi's protocol (`sdk/nodejs/runtime/rpc.ts`). */
 const [signature, secret] = ['4dabf18193072939515e22adb298388d', '1b47061264138c4ac30d75fd1eb44270'];
 
+interface Given {
+  readonly own: Fields;
+  readonly namespace?: string;
+}
+
 /** Waits for the inputs of a resource, with the namespace that its provider gives to what names none; during a preview some stay unknown. */
 export async function knownValues(construct: string, props: pulumi.Inputs, usual?: pulumi.Input<string>): Promise<KnownValues> {
-  const { own, namespace } = await pulumi.runtime.serializeProperties(construct, { own: props, namespace: usual }) as { own: Fields; namespace?: string };
+  const { own, namespace } = await pulumi.runtime.serializeProperties(construct, { own: props, namespace: usual }) as Given;
   const inputs = namespace === undefined || typeof own.metadata === 'string' ? own : placed(own, namespace);
   return { inputs, hidden: hiddenIn(inputs, []) };
 }

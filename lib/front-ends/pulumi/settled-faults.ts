@@ -1,11 +1,13 @@
 import type { Path } from '../../diagnostics/finding';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { groupKind } from '../../kube/scope';
+import { groupBy } from '../../mesh/group-by';
 import type { MeshInput } from '../../mesh/mesh';
 import { annotationIgnores } from '../../vet/ignores/annotation-ignores';
 import { applyIgnores, type Sifted } from '../../vet/ignores/apply-ignores';
 import type { IgnoreFault } from '../../vet/ignores/ignore';
-import type { RuleEntry } from '../../vet/rule';
+import type { Rule, RuleEntry } from '../../vet/rule';
 import { vet, type Found, type NotChecked } from '../../vet/vet';
 import { filledIn, type KnownValues } from './known-values';
 
@@ -29,16 +31,22 @@ export interface Settled<Of extends KnownResource> {
 
 /** What a rule says of a place. */
 interface Saying {
-  readonly rule: RuleEntry;
+  readonly rule: RuleEntry & Partial<Pick<Rule, 'reads'>>;
   readonly on: Resource;
   readonly path: Path;
   readonly message?: string;
   readonly related?: Found['related'];
 }
 
+/** Where rules look for what other resources name: such a value may be the very one that is named, whatever stands in for it. */
+const soughtPaths: readonly Path[] = [
+  ['metadata', 'name'], ['metadata', 'namespace'], ['metadata', 'labels'], ['spec', 'template', 'metadata', 'labels'],
+  ['spec', 'host'], ['spec', 'hosts'], ['spec', 'ports'], ['spec', 'selector'], ['spec', 'servers'], ['spec', 'subsets'],
+];
+
 /**
  * Judges resources twice, with different stand-ins for what is not known: what is found both times, and not at such a value itself, does
- * not hang on it. What annotations say is to be ignored on the day `today` is left out.
+ * not hang on it; nor may the rule look for such a value in another resource. What annotations say is to be ignored on the day `today` is left out.
  */
 export function settledFaults<Of extends KnownResource>(known: readonly Of[], input: Omit<MeshInput, 'resources'>, today: string): Settled<Of> {
   const [resources, others] = [known.map((one) => resourceOf(one)), known.map((one, index) => resourceOf(one, `not-known-${index}`))];
@@ -53,7 +61,9 @@ export function settledFaults<Of extends KnownResource>(known: readonly Of[], in
   const [first, second] = [keysOf(sayingsOf(once)), keysOf(sayingsOf(again))];
   const touches = ({ on, path, related = [] }: Saying) =>
     [{ on, path }, ...related].some((place) => declaredAs(place.on).hidden.some((other) => overlap(other, place.path)));
-  const isDoubted = (saying: Saying) => touches(saying) || !first.has(keyOf(saying)) || !second.has(keyOf(saying));
+  const sought = soughtHidden(resources, known);
+  const seeks = ({ rule: { reads = [] }, on }: Saying) => reads.some((kind) => (sought.get(kind) ?? []).some((index) => index !== indexOf.get(on)));
+  const isDoubted = (saying: Saying) => touches(saying) || seeks(saying) || !first.has(keyOf(saying)) || !second.has(keyOf(saying));
   const ignoreFaults = once.ignoreFaults.map((fault) => ({ fault, saying: sayingOf(fault) }));
   return {
     faults: once.faults.filter((fault) => !isDoubted(fault)),
@@ -67,6 +77,12 @@ export function settledFaults<Of extends KnownResource>(known: readonly Of[], in
 
 function judge(resources: readonly Resource[], input: Omit<MeshInput, 'resources'>, today: string): Sifted {
   return applyIgnores(vet({ ...input, resources }), annotationIgnores(resources), today);
+}
+
+/** By kind, the resources in which something is hidden that rules look for. */
+function soughtHidden(resources: readonly Resource[], known: readonly KnownValues[]): ReadonlyMap<string, readonly number[]> {
+  const isSought = ({ hidden }: KnownValues) => hidden.some((path) => soughtPaths.some((other) => overlap(path, other)));
+  return groupBy(known.flatMap((one, index) => (isSought(one) ? [index] : [])), (index) => groupKind(resources[index]!));
 }
 
 function sayingsOf({ faults, ignoreFaults }: Sifted): Saying[] {

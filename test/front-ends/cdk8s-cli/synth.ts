@@ -37,6 +37,11 @@ function synth(cwd: string, { args = [], options = [], validation = {} }: Asked)
   const app = ['node', '--require', require.resolve('tsx/cjs'), 'main.ts', ...args].join(' ');
   const validations = [{ package: './node_modules/fairlead', version: '0.0.0', class: 'VetValidation', ...validation }];
   writeFileSync(join(cwd, 'cdk8s.yaml'), stringify({ app, validations }));
+  return synthesize(cwd, options);
+}
+
+/** Runs `cdk8s synth` in a project, as its `cdk8s.yaml` says. */
+export function synthesize(cwd: string, options: readonly string[] = []): Synthesis {
   const cdk8s = join(root, 'node_modules/cdk8s-cli/bin/cdk8s');
   const { status, stdout, stderr } = spawnSync(process.execPath, [cdk8s, 'synth', '--check-upgrade=false', ...options], { cwd, encoding: 'utf8' });
   return { code: status, out: stdout, err: stderr };

@@ -35,6 +35,13 @@ test('an App without findings is synthesized', () => {
   expect({ code, found: out.includes('FL1001') }).toEqual({ code: 0, found: false });
 });
 
+test('a folder for each chart makes no difference', () => {
+  const { code, out } = app.synth({ args: ['--traced', '--folders'] });
+  expect(code).toBe(2);
+  expect(out).toContain('Construct Path: shop/orders/VirtualService');
+  expect(out).toMatch(/> main\.ts:\d+:5 spec\.gateways\[0\]/);
+});
+
 test('what is printed as manifests is judged too, and what hangs on something else is told', () => {
   const { code, out } = app.synth({ args: ['--no-ingress'], options: ['--stdout'] });
   expect(code).toBe(0);

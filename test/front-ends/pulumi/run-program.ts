@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { installPackage } from '../install-package';
 import { startEngine, type Engine, type Providers } from './engine';
 
 const root = join(__dirname, '../../..');
@@ -14,6 +16,14 @@ export interface Run extends Omit<Engine, 'address' | 'stop'> {
 /** Runs a Pulumi program as Pulumi's own command does, in a process of its own, against an engine that creates nothing. */
 export async function runProgram(file: string, providers: Providers = {}, { preview = false } = {}): Promise<Run> {
   return run(['--require', 'tsx/cjs'], { file, cwd: root, env: process.env }, await startEngine(providers, preview), preview);
+}
+
+/** Makes an empty folder a TypeScript project of Pulumi, whose program is `index.ts`, with the package installed. */
+export function makeProject(folder: string): void {
+  mkdirSync(join(folder, 'node_modules'));
+  installPackage(folder, ['front-ends/pulumi/index'], ['@pulumi', 'typescript']);
+  writeFileSync(join(folder, 'package.json'), '{"main": "index.ts"}');
+  writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions": {"module": "NodeNext", "moduleResolution": "NodeNext", "target": "es2022"}}');
 }
 
 /** The same for the TypeScript of a project of its own, which Pulumi's command reads by itself. */

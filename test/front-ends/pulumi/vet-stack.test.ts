@@ -1,9 +1,8 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installPackage } from '../install-package';
 import type { Providers } from './engine';
-import { runProject } from './run-program';
+import { makeProject, runProject } from './run-program';
 import { vetStack } from 'fairlead/pulumi';
 
 // each program runs in a process of its own
@@ -14,10 +13,7 @@ const outputsOf: Providers['outputsOf'] = (type, inputs) => ({ ...inputs, ...(ty
 let folder = '';
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'fairlead-pulumi-')));
-  mkdirSync(join(folder, 'node_modules'));
-  installPackage(folder, ['front-ends/pulumi/index'], ['@pulumi', 'typescript']);
-  writeFileSync(join(folder, 'package.json'), '{"main": "index.ts"}');
-  writeFileSync(join(folder, 'tsconfig.json'), '{"compilerOptions": {"module": "NodeNext", "moduleResolution": "NodeNext", "target": "es2022"}}');
+  makeProject(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -40,6 +36,13 @@ test('a preview finds what does not hang on unknown values, and the update all',
   const update = await run('vet-unknowns', false);
   expect(update.exitCode).toBe(32);
   expect(gatewaysNotFound(update.errors)).toEqual(['elsewhere', 'nowhere']);
+});
+
+test('what is named may have a name that is not known yet: that is only told', async () => {
+  const preview = await run('vet-unnamed', true);
+  expect(preview).toMatchObject({ exitCode: 0, errors: [] });
+  expect(preview.told).toContainEqual(expect.stringMatching(/only after the update:\n {2}gateway-not-found of kubernetes:networking.istio.io\/v1:VirtualService::routes$/));
+  expect(await run('vet-unnamed', false)).toMatchObject({ exitCode: 0, errors: [], told: [] });
 });
 
 test('a finding below the level is told, and fails nothing', async () => {

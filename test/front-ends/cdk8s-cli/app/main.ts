@@ -1,4 +1,4 @@
-import { ApiObject, App, Chart } from 'cdk8s';
+import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
 import { Construct } from 'constructs';
 import { traceConstructs } from 'fairlead/cdk8s';
 
@@ -15,7 +15,7 @@ class Route extends Construct {
 }
 
 const asked = (option: string) => process.argv.includes(option);
-const app = new App();
+const app = new App(asked('--folders') ? { yamlOutputType: YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE } : {});
 if (asked('--traced')) traceConstructs(app);
 if (!asked('--no-ingress')) {
   const ingress = new Chart(app, 'ingress', { namespace: 'istio-ingress' });
