@@ -17,6 +17,8 @@ export interface ServerHost {
 export interface GatewayServer {
   readonly path: readonly (string | number)[];
   readonly port?: number;
+  /** The address that it listens on; `''` for all. */
+  readonly bind: string;
   /** In upper case. */
   readonly protocol: string;
   readonly hosts: readonly ServerHost[];
@@ -27,11 +29,12 @@ export interface GatewayServer {
 export function gatewayServers({ spec }: Resource): GatewayServer[] {
   return list(record(spec).servers).map((value, index) => {
     const path = ['spec', 'servers', index];
-    const { port, hosts, tls } = record(value);
+    const { port, bind, hosts, tls } = record(value);
     const { number, protocol } = record(port);
     return {
       path,
       ...(typeof number === 'number' && { port: number }),
+      bind: text(bind) ?? '',
       protocol: (text(protocol) ?? '').toUpperCase(),
       hosts: list(hosts).flatMap((host, place) => (typeof host === 'string' ? [serverHost(host, [...path, 'hosts', place])] : [])),
       tls: record(tls),
