@@ -40,7 +40,7 @@ test('no document makes a rule throw, and each finding is well formed', () => {
     }
     expect(notChecked.every(({ notShown }) => notShown.kind.includes('/'))).toBe(true);
     expect(({} as { a?: unknown }).a).toBe(undefined);
-  }), { numRuns: 4000 });
+  }), { numRuns: 6000 });
 });
 
 const named = ({ faults, notChecked }: ReturnType<typeof vet>) => [

@@ -1,3 +1,4 @@
+import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../each-resource';
 import { partOf, partsOf, type Part } from '../routes';
 import { rule } from '../rule';
@@ -26,7 +27,7 @@ function* cookies(hash: Part): Generator<Wrong> {
   const seen = new Set<unknown>();
   for (const { path, value: { name } } of partsOf([cookie], 'attributes')) {
     if (name === '') yield { path: [...path, 'name'], message: 'the attribute has no name', help: 'write a name, such as `SameSite`' };
-    else if (seen.has(name)) yield { path: [...path, 'name'], message: `the cookie has another attribute \`${String(name)}\``, help: 'keep one of them' };
+    else if (seen.has(name)) yield { path: [...path, 'name'], message: `the cookie has another attribute \`${shown(name)}\``, help: 'keep one of them' };
     seen.add(name);
   }
 }

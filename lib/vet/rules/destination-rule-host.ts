@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { eachResource } from '../each-resource';
 import { rule } from '../rule';
 import { wildcardHostFault } from '../syntax/host';
@@ -14,6 +15,6 @@ export const destinationRuleHost = rule({
   check: eachResource(['networking.istio.io/DestinationRule'], function* ({ spec }) {
     const { host } = record(spec);
     const fault = typeof host === 'string' ? wildcardHostFault(host) : undefined;
-    if (fault !== undefined) yield { path: ['spec', 'host'], message: `\`${String(host)}\` is no host: ${fault}`, help: 'write the host of a Service, such as `orders.shop.svc.cluster.local`; ports have `portLevelSettings`' };
+    if (fault !== undefined) yield { path: ['spec', 'host'], message: `\`${shown(host)}\` is no host: ${fault}`, help: 'write the host of a Service, such as `orders.shop.svc.cluster.local`; ports have `portLevelSettings`' };
   }),
 });

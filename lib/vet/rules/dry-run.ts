@@ -1,3 +1,4 @@
+import { stringsIn } from '../../kube/pod';
 import type { Resource } from '../../kube/resource';
 import { actionOf } from '../../mesh/authorization-rules';
 import { eachResource, type Wrong } from '../each-resource';
@@ -22,7 +23,7 @@ export const dryRun = rule({
 });
 
 function* judge(on: Resource): Generator<Wrong> {
-  const value = on.metadata.annotations?.['istio.io/dry-run'];
+  const value = stringsIn(on.metadata.annotations)['istio.io/dry-run'];
   if (value === undefined) return;
   const path = ['metadata', 'annotations', 'istio.io/dry-run'];
   if (on.kind !== 'AuthorizationPolicy') yield { path, at: 'key', message: `a ${on.kind} cannot be tried out`, help: 'take the annotation out' };

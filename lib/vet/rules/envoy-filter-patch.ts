@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../each-resource';
 import { itemsAt } from '../items-at';
@@ -30,7 +31,7 @@ export const envoyFilterPatch = rule({
       // patches of waypoints are judged by istiod alone
       if (match?.value.context === 'WAYPOINT') continue;
       yield* operation(entry);
-      if (match) yield* place(match, String(entry.value.applyTo));
+      if (match) yield* place(match, text(entry.value.applyTo) ?? '');
     }
   }),
 });
@@ -39,7 +40,7 @@ function* operation(entry: Part): Generator<Wrong> {
   const patch = partOf(entry, 'patch');
   if (text(entry.value.applyTo) === undefined) yield { path: entry.path, message: 'this does not say what is patched', help: 'write `applyTo`' };
   else if (!patch || text(patch.value.operation) === undefined) yield { path: patch?.path ?? entry.path, message: 'this does not say what the patch does', help: 'write `patch.operation`' };
-  else if (patch.value.operation !== 'REMOVE' && patch.value.value === undefined) yield { path: patch.path, at: 'key', message: `${String(patch.value.operation)} has no value`, help: 'write `value`' };
+  else if (patch.value.operation !== 'REMOVE' && patch.value.value === undefined) yield { path: patch.path, at: 'key', message: `${shown(patch.value.operation)} has no value`, help: 'write `value`' };
 }
 
 function* place(match: Part, applyTo: string): Generator<Wrong> {

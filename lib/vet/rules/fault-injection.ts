@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../each-resource';
 import { httpRoutes, partOf, type Part } from '../routes';
 import { rule } from '../rule';
@@ -36,7 +37,7 @@ function* aborts(abort: Part): Generator<Wrong> {
   const { path, value: { httpStatus, grpcStatus, http2Error } } = abort;
   yield* share(abort);
   if (http2Error !== undefined) {yield { path: [...path, 'http2Error'], at: 'key', message: 'Istio makes no errors of HTTP/2 yet', help: 'write `httpStatus` or `grpcStatus`' };} else if (grpcStatus !== undefined) {
-    if (!grpc.includes(String(grpcStatus))) yield { path: [...path, 'grpcStatus'], message: `gRPC has no status \`${String(grpcStatus)}\``, help: `write one of ${grpc.join(', ')}` };
+    if (!grpc.includes(shown(grpcStatus))) yield { path: [...path, 'grpcStatus'], message: `gRPC has no status \`${shown(grpcStatus)}\``, help: `write one of ${grpc.join(', ')}` };
   } else if (httpStatus === undefined) {
     yield { path, at: 'key', severity: 'warning', message: 'this abort has no status, and does nothing', help: 'write `httpStatus` or `grpcStatus`' };
   } else if (typeof httpStatus === 'number' && (httpStatus < 200 || httpStatus > 600)) {

@@ -6,7 +6,7 @@ import { gatewaySelector } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { gatewayCredentials } from '../gateway-credentials';
 import { workloadKinds } from '../kinds';
-import { rule, type Fault } from '../rule';
+import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
 
 const kinds = ['networking.istio.io/Gateway', '/Secret', 'cert-manager.io/Certificate', ...workloadKinds] as const;
@@ -38,7 +38,7 @@ function podNamespaces(view: View<typeof kinds[number]>, on: Resource): string[]
 
 function* judge(
   view: View<typeof kinds[number]>, made: ReadonlySet<string>, on: Resource, path: Fault['path'], written: string, namespace: string,
-): Generator<Fault> {
+): Generator<Fault | NotShown> {
   const slash = written.indexOf('/');
   const name = written.slice(slash + 1);
   if (slash >= 0 && written.slice(0, slash) !== namespace) {
@@ -49,8 +49,10 @@ function* judge(
   if (exists(namespace)) return;
   const given = view.given('/Secret', namespace);
   const here = namespace !== namespaceOf(on) && exists(namespaceOf(on));
-  // nobody has to show Secrets, so that their absence is not told of every Gateway
-  if (!given && !here) return;
+  if (!given && !here) {
+    yield { on, path, notShown: { kind: '/Secret', namespace } };
+    return;
+  }
   yield {
     on,
     path,

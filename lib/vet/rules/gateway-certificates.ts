@@ -1,5 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../each-resource';
 import { itemsAt, type Placed } from '../items-at';
@@ -37,7 +38,7 @@ function* judge(tls: Tls): Generator<Wrong> {
   if (sources.length > 1) {
     yield { path: [...path, sources[1]!], at: 'key', message: `there are certificates in ${sources.map((name) => `\`${name}\``).join(' and ')}`, help: 'keep one of them' };
   }
-  if (!['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(String(value.mode)) || isGiven(value.credentialName) || isGiven(value.credentialNames)) return;
+  if (!['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].includes(shown(value.mode)) || isGiven(value.credentialName) || isGiven(value.credentialNames)) return;
   yield* missing(tls);
 }
 
@@ -52,7 +53,7 @@ function sourcesOf(tls: Tls['value']): string[] {
 
 /** What files lack, where no Secret is named. */
 function* missing({ path, value }: Tls): Generator<Wrong> {
-  const mode = String(value.mode);
+  const mode = shown(value.mode);
   if (mode !== 'SIMPLE' && !isGiven(value.caCertificates)) {
     yield { path: [...path, 'mode'], message: `${mode} needs the authority of the clients' certificates`, help: 'write `credentialName` of a Secret with `ca.crt`, or `caCertificates`' };
   }

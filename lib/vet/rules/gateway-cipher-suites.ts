@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { eachResource } from '../each-resource';
 import { itemsAt, textsAt } from '../items-at';
 import { rule } from '../rule';
@@ -22,7 +23,7 @@ export const gatewayCipherSuites = rule({
       const { minProtocolVersion, cipherSuites } = record(value.tls);
       const path = [...at, 'tls'];
       const suites = textsAt(cipherSuites, [...path, 'cipherSuites']);
-      if (['TLSV1_0', 'TLSV1_1'].includes(String(minProtocolVersion)) && suites.length === 0) {
+      if (['TLSV1_0', 'TLSV1_1'].includes(shown(minProtocolVersion)) && suites.length === 0) {
         yield { path: [...path, 'minProtocolVersion'], message: 'no suite of the default is for TLS before 1.2', help: 'leave it out, or write `cipherSuites` that old clients have' };
       }
       const seen = new Set<string>();

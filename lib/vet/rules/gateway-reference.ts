@@ -12,9 +12,9 @@ export const gatewayReference = rule({
   name: 'gateway-reference',
   severity: 'error',
   summary: 'A VirtualService names a Gateway by what is no name.',
-  why: 'A Gateway is named `name`, or `namespace/name`. The webhook refuses others; it warns of names with dots, which once were the host of a Gateway (pkg/config/validation/validation.go, `validateGatewayNames`).',
+  why: 'A Gateway is named `name`, or `namespace/name`. The webhook refuses others (pkg/config/validation/validation.go, `validateGatewayNames`).',
   reads: ['networking.istio.io/VirtualService'],
-  sameAs: ['IST0106', 'IST0133'],
+  sameAs: ['IST0106'],
   differs: 'All names of a list are judged; the webhook stops at the first one without a `/`.',
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     for (const name of gatewayNames(on)) yield* judge(name);
@@ -32,7 +32,5 @@ function judge({ path, value }: Placed<string>): Wrong[] {
   if (slash < 0 ? hostFault(value) !== undefined : !isDnsLabel(namespace) || !isDnsLabel(name)) {
     return [{ path, message: `\`${value}\` cannot be the name of a Gateway`, help: 'write `<name>` for one of this namespace, or `<namespace>/<name>`' }];
   }
-  if (slash >= 0 || !value.includes('.')) return [];
-  const [first, second] = value.split('.');
-  return [{ path, severity: 'warning', message: `\`${value}\` is the host that Gateways once had`, help: `write \`${second}/${first}\`` }];
+  return [];
 }

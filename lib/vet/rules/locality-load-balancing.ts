@@ -1,5 +1,6 @@
 import { list } from '../../kube/list';
 import type { Resource } from '../../kube/resource';
+import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../each-resource';
 import { entriesAt, textsAt } from '../items-at';
 import { partOf, partsOf, type Part } from '../routes';
@@ -55,7 +56,7 @@ function* excluded({ path, value }: Part, field: string): Generator<Wrong> {
 function* shares({ path, value }: Part): Generator<Wrong> {
   const weights = entriesAt(value.to, [...path, 'to']);
   const wrong = weights.find(({ value: weight }) => typeof weight === 'number' && (weight <= 0 || weight > 100));
-  if (wrong) yield { path: wrong.path, message: `${String(wrong.value)} is no share`, help: 'write per cent: 1 to 100, and leave out places that are to get nothing' };
+  if (wrong) yield { path: wrong.path, message: `${shown(wrong.value)} is no share`, help: 'write per cent: 1 to 100, and leave out places that are to get nothing' };
   const total = weights.reduce((sum, { value: weight }) => sum + (typeof weight === 'number' ? weight : 0), 0);
   if (!wrong && total !== 100) yield { path: [...path, 'to'], at: 'key', message: `these shares make ${total}, not 100`, help: 'write shares that make 100' };
 }

@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../each-resource';
 import { entriesAt, itemsAt } from '../items-at';
@@ -17,7 +18,7 @@ export const serviceEntryEndpoints = rule({
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/ServiceEntry'], function* ({ spec }) {
     const { endpoints, ports, resolution } = record(spec);
-    if (!['STATIC', 'DNS', 'DNS_ROUND_ROBIN'].includes(String(resolution))) return;
+    if (!['STATIC', 'DNS', 'DNS_ROUND_ROBIN'].includes(shown(resolution))) return;
     const names = itemsAt(ports, []).map(({ value }) => text(value.name));
     for (const endpoint of itemsAt(endpoints, ['spec', 'endpoints'])) {
       yield* address(endpoint, resolution === 'STATIC', names.length);

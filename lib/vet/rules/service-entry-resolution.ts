@@ -1,6 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../each-resource';
 import { itemsAt, textsAt } from '../items-at';
@@ -51,10 +52,10 @@ function* dynamic({ spec, metadata }: Resource): Generator<Wrong> {
     if (list(values).length > 0) yield { path: ['spec', field], at: 'key', message: `DYNAMIC_DNS looks names up, and has no \`${field}\``, help: 'leave it out' };
   }
   for (const { path, value: { protocol } } of itemsAt(ports, ['spec', 'ports'])) {
-    if (!dynamicProtocols.includes(String(protocol).toUpperCase())) yield { path, message: 'DYNAMIC_DNS needs a protocol that carries the name', help: `write the protocol ${dynamicProtocols.join(', ')}` };
+    if (!dynamicProtocols.includes(shown(protocol).toUpperCase())) yield { path, message: 'DYNAMIC_DNS needs a protocol that carries the name', help: `write the protocol ${dynamicProtocols.join(', ')}` };
   }
   const waypoint = record(record(metadata).labels)['istio.io/use-waypoint'];
-  if (location === 'MESH_INTERNAL' && text(waypoint) !== undefined && !/^none$/i.test(String(waypoint))) {
+  if (location === 'MESH_INTERNAL' && text(waypoint) !== undefined && !/^none$/i.test(shown(waypoint))) {
     yield { path: ['spec', 'location'], message: 'behind a waypoint, DYNAMIC_DNS is for what lies outside of the mesh', help: 'write MESH_EXTERNAL' };
   }
 }

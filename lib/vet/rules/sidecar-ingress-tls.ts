@@ -1,5 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource } from '../each-resource';
 import { itemsAt } from '../items-at';
@@ -25,7 +26,7 @@ export const sidecarIngressTls = rule({
       for (const field of unsupported.filter((name) => isGiven(value[name]))) {
         yield { path: [...path, field], at: 'key', message: `a sidecar knows no \`${field}\``, help: 'write `serverCertificate` and `privateKey`, which are files' };
       }
-      if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(String(value.mode))) yield { path: [...path, 'mode'], message: `a sidecar knows no ${String(value.mode)} here`, help: 'write SIMPLE or MUTUAL; a PeerAuthentication asks for the mesh\'s own certificates' };
+      if (['ISTIO_MUTUAL', 'AUTO_PASSTHROUGH'].includes(shown(value.mode))) yield { path: [...path, 'mode'], message: `a sidecar knows no ${shown(value.mode)} here`, help: 'write SIMPLE or MUTUAL; a PeerAuthentication asks for the mesh\'s own certificates' };
       const protocol = text(record(listener.value.port).protocol) ?? '';
       if (!isTlsProtocol(protocol)) yield { path, at: 'key', message: `on a port ${protocol === '' ? 'without a protocol' : `of ${protocol}`} there is no \`tls\``, help: 'write the protocol HTTPS or TLS' };
     }

@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../each-resource';
 import { itemsAt } from '../items-at';
@@ -39,7 +40,7 @@ function* ports(listeners: readonly Part[]): Generator<Wrong> {
     const socket = text(listener.value.bind)?.startsWith('unix://') === true && listener.path[1] === 'egress';
     if (typeof number === 'number' && !isPortNumber(number) && !(socket && number === 0)) yield { path: [...port.path, 'number'], message: `${number} is no port`, help: 'write a number from 1 to 65535' };
     if (typeof protocol === 'string' && protocol !== '' && !isProtocolName(protocol)) yield { path: [...port.path, 'protocol'], message: `Istio knows no protocol \`${protocol}\``, help: 'write HTTP, HTTPS, HTTP2, GRPC, TLS or TCP' };
-    if (seen.has(number) && number !== 0) yield { path: [...port.path, 'number'], message: `port ${String(number)} is opened already`, help: 'keep one listener for it' };
+    if (seen.has(number) && number !== 0) yield { path: [...port.path, 'number'], message: `port ${shown(number)} is opened already`, help: 'keep one listener for it' };
     seen.add(number);
     const bind = text(listener.value.bind);
     if (bind !== undefined && !socket && !isIpAddress(bind)) yield { path: [...listener.path, 'bind'], message: `\`${bind}\` is no IP address`, help: 'write an address of the pod, or leave it out' };

@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { eachResource } from '../each-resource';
 import { itemsAt } from '../items-at';
 import { partOf } from '../routes';
@@ -21,12 +22,12 @@ export const targetRefKind = rule({
   check: eachResource(kinds, function* ({ spec }) {
     const one = partOf({ path: ['spec'], value: record(spec) }, 'targetRef');
     for (const { path, value: { group = '', kind } } of [...(one ? [one] : []), ...itemsAt(record(spec).targetRefs, ['spec', 'targetRefs'])]) {
-      if (typeof kind !== 'string' || targets.includes(`${String(group)}/${kind}`)) continue;
+      if (typeof kind !== 'string' || targets.includes(`${shown(group)}/${kind}`)) continue;
       const right = targets.find((target) => target.endsWith(`/${kind}`));
       yield {
         path: [...path, right === undefined ? 'kind' : 'group'],
         ...(right !== undefined && group === '' && { path: [...path, 'kind'] }),
-        message: `a policy cannot be for ${kind} of the API group \`${String(group)}\``,
+        message: `a policy cannot be for ${kind} of the API group \`${shown(group)}\``,
         help: right === undefined ? 'write a Service, ServiceEntry, Gateway or GatewayClass' : `write \`group: "${right.slice(0, right.indexOf('/'))}"\``,
       };
     }

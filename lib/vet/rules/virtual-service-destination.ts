@@ -1,4 +1,5 @@
 import type { Resource } from '../../kube/resource';
+import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../each-resource';
 import { connectionRoutes, httpRoutes, partOf, partsOf, type Part } from '../routes';
 import { rule } from '../rule';
@@ -28,7 +29,7 @@ function destinations(on: Resource): Part[] {
 
 function* judge({ path, value: { host, subset, port } }: Part): Generator<Wrong> {
   const fault = typeof host !== 'string' ? undefined : host === '*' ? 'it is every host' : wildcardHostFault(host);
-  if (fault !== undefined) yield { path: [...path, 'host'], message: `\`${String(host)}\` is no host: ${fault}`, help: 'write the host of a Service, such as `orders.shop.svc.cluster.local`; the port goes into `port.number`' };
+  if (fault !== undefined) yield { path: [...path, 'host'], message: `\`${shown(host)}\` is no host: ${fault}`, help: 'write the host of a Service, such as `orders.shop.svc.cluster.local`; the port goes into `port.number`' };
   if (typeof subset === 'string' && subset !== '' && !isDnsLabel(subset)) {
     yield { path: [...path, 'subset'], message: `\`${subset}\` is no name of a subset`, help: 'write letters, digits and `-` alone, at most 63 of them' };
   }
