@@ -43,7 +43,7 @@ function hiddenIn(value: unknown, path: Path): Path[] {
  */
 export function filledIn(value: unknown, standIn?: string): unknown {
   if (isSecret(value)) return hiddenText(value.value, standIn);
-  if (Array.isArray(value)) return value.map((item) => filledIn(item, standIn) ?? '(not known)');
+  if (Array.isArray(value)) return value.map((item) => (item === pulumi.runtime.unknownValue ? standIn ?? '(not known)' : filledIn(item, standIn)));
   if (typeof value !== 'object' || value === null) return value === pulumi.runtime.unknownValue ? standIn : value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filledIn(item, standIn)]).filter(([, item]) => item !== undefined));
 }

@@ -32,7 +32,7 @@ test('a preview finds what does not hang on unknown values, and the update all',
   const preview = await run('vet-unknowns', true);
   expect(preview.exitCode).toBe(32);
   expect(gatewaysNotFound(preview.errors)).toEqual(['nowhere']);
-  expect(preview.told).toEqual([expect.stringMatching(/only after the update:\n {2}gateway-not-found of kubernetes:networking.istio.io\/v1:VirtualService::routes$/)]);
+  expect(preview.told).toContainEqual(expect.stringMatching(/only after the update:(\n.*)*gateway-not-found of kubernetes:networking.istio.io\/v1:VirtualService::routes$/));
   const update = await run('vet-unknowns', false);
   expect(update.exitCode).toBe(32);
   expect(gatewaysNotFound(update.errors)).toEqual(['elsewhere', 'nowhere']);
@@ -42,7 +42,9 @@ test('what is named may have a name that is not known yet: that is only told', a
   const preview = await run('vet-unnamed', true);
   expect(preview).toMatchObject({ exitCode: 0, errors: [] });
   expect(preview.told).toContainEqual(expect.stringMatching(/only after the update:\n {2}gateway-not-found of kubernetes:networking.istio.io\/v1:VirtualService::routes$/));
-  expect(await run('vet-unnamed', false)).toMatchObject({ exitCode: 0, errors: [], told: [] });
+  const update = await run('vet-unnamed', false);
+  expect(update).toMatchObject({ exitCode: 0, errors: [] });
+  expect(update.told).not.toContainEqual(expect.stringContaining('only after the update'));
 });
 
 test('a finding below the level is told, and fails nothing', async () => {

@@ -13,7 +13,14 @@ function route(name: string, ignore: pulumi.Input<string>, gateway: pulumi.Input
   });
 }
 
-const names = new k8s.core.v1.ConfigMap('names', { metadata: { name: 'names', namespace: 'shop' } });
+class Names extends pulumi.CustomResource {
+  declare readonly gateway: pulumi.Output<string>;
+
+  constructor(name: string) {
+    super('test:index:Names', name, { gateway: undefined });
+  }
+}
+
 route('meant', 'gateway-not-found: the platform makes it next week');
 route('until', 'gateway-not-found until 2999-12-31: the platform makes it next week');
 route('past', 'gateway-not-found until 2020-01-01: the platform makes it next week');
@@ -21,4 +28,4 @@ route('silent', 'gateway-not-found');
 route('unused', 'audience-not-checked: nobody knows');
 // what an annotation says is not known, nor whether it hides anything
 route('secret', pulumi.secret('gateway-not-found: nobody may know why'));
-route('late', 'gateway-not-found: the platform makes it next week', names.metadata.uid);
+route('late', 'gateway-not-found: the platform makes it next week', new Names('names').gateway);
