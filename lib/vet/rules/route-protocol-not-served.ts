@@ -5,8 +5,8 @@ import { boundGateways } from '../../mesh/bound-gateways';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
 import { servedHosts } from '../../mesh/served-hosts';
-import { rule } from '../rule';
 import { routesAt } from '../routes-at-server';
+import { rule } from '../rule';
 
 export const routeProtocolNotServed = rule({
   code: 'FL1019',
