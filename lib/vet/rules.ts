@@ -1,6 +1,7 @@
 import type { Rule } from './rule';
 import { acmeSolverInMesh } from './rules/acme-solver-in-mesh';
 import { allowsEverybody } from './rules/allows-everybody';
+import { appProtocolUnknown } from './rules/app-protocol-unknown';
 import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
@@ -15,6 +16,7 @@ import { envoyFilterWithoutSelector } from './rules/envoy-filter-without-selecto
 import { envoyFilterWithoutVersion } from './rules/envoy-filter-without-version';
 import { exitForEverybody } from './rules/exit-for-everybody';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
+import { externalNamePort } from './rules/external-name-port';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
@@ -27,6 +29,7 @@ import { jwtNotRequired } from './rules/jwt-not-required';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
+import { portWithoutProtocol } from './rules/port-without-protocol';
 import { preflightRefused } from './rules/preflight-refused';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
@@ -53,6 +56,7 @@ import { workloadGroupsAlike } from './rules/workload-groups-alike';
 export const rules: readonly Rule[] = [
   acmeSolverInMesh,
   allowsEverybody,
+  appProtocolUnknown,
   audienceNotChecked,
   certificateMissesHost,
   claimNeverMatches,
@@ -67,6 +71,7 @@ export const rules: readonly Rule[] = [
   envoyFilterWithoutVersion,
   exitForEverybody,
   exportToUnknownNamespace,
+  externalNamePort,
   foreignServiceRerouted,
   gatewayNotAllowed,
   gatewayNotFound,
@@ -79,6 +84,7 @@ export const rules: readonly Rule[] = [
   mutualBehindWildcard,
   negativePathMatch,
   pathNeverCanonical,
+  portWithoutProtocol,
   preflightRefused,
   remoteIpAtWorkload,
   requestPrincipalsNeedSub,
