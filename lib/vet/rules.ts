@@ -35,6 +35,8 @@ import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
+import { servicePicksNothing } from './rules/service-picks-nothing';
+import { servicesDifferOnPort } from './rules/services-differ-on-port';
 import { sidecarEgressProxyIgnored } from './rules/sidecar-egress-proxy-ignored';
 import { sidecarHostNotFound } from './rules/sidecar-host-not-found';
 import { sidecarInAmbient } from './rules/sidecar-in-ambient';
@@ -44,6 +46,8 @@ import { sidecarsShareNamespace } from './rules/sidecars-share-namespace';
 import { sidecarsSharePods } from './rules/sidecars-share-pods';
 import { sourceIpLost } from './rules/source-ip-lost';
 import { strictCutsOutsideCaller } from './rules/strict-cuts-outside-caller';
+import { targetPortNameNotFound } from './rules/target-port-name-not-found';
+import { targetPortNotDeclared } from './rules/target-port-not-declared';
 import { tcpHostWithoutAddress } from './rules/tcp-host-without-address';
 import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
@@ -90,6 +94,8 @@ export const rules: readonly Rule[] = [
   requestPrincipalsNeedSub,
   rootSidecarWithSelector,
   selectorPicksNothing,
+  servicePicksNothing,
+  servicesDifferOnPort,
   sidecarEgressProxyIgnored,
   sidecarHostNotFound,
   sidecarInAmbient,
@@ -99,6 +105,8 @@ export const rules: readonly Rule[] = [
   sidecarsSharePods,
   sourceIpLost,
   strictCutsOutsideCaller,
+  targetPortNameNotFound,
+  targetPortNotDeclared,
   tcpHostWithoutAddress,
   telemetriesShareNamespace,
   telemetriesSharePods,
