@@ -1,11 +1,13 @@
 import type { Rule } from './rule';
 import { acmeSolverInMesh } from './rules/acme-solver-in-mesh';
 import { allowsEverybody } from './rules/allows-everybody';
+import { annotationValue } from './rules/annotation-value';
 import { appProtocolUnknown } from './rules/app-protocol-unknown';
 import { audienceNotChecked } from './rules/audience-not-checked';
 import { certificateMissesHost } from './rules/certificate-misses-host';
 import { claimNeverMatches } from './rules/claim-never-matches';
 import { corsWithoutOptions } from './rules/cors-without-options';
+import { deprecatedAnnotation } from './rules/deprecated-annotation';
 import { emptyListInPolicy } from './rules/empty-list-in-policy';
 import { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';
 import { entriesSharePort } from './rules/entries-share-port';
@@ -26,6 +28,9 @@ import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtNotRequired } from './rules/jwt-not-required';
+import { labelValue } from './rules/label-value';
+import { misplacedAnnotation } from './rules/misplaced-annotation';
+import { misplacedLabel } from './rules/misplaced-label';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
@@ -53,6 +58,8 @@ import { telemetriesShareNamespace } from './rules/telemetries-share-namespace';
 import { telemetriesSharePods } from './rules/telemetries-share-pods';
 import { telemetryLightstep } from './rules/telemetry-lightstep';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
+import { unknownAnnotation } from './rules/unknown-annotation';
+import { unknownLabel } from './rules/unknown-label';
 import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
 import { workloadGroupsAlike } from './rules/workload-groups-alike';
 
@@ -60,11 +67,13 @@ import { workloadGroupsAlike } from './rules/workload-groups-alike';
 export const rules: readonly Rule[] = [
   acmeSolverInMesh,
   allowsEverybody,
+  annotationValue,
   appProtocolUnknown,
   audienceNotChecked,
   certificateMissesHost,
   claimNeverMatches,
   corsWithoutOptions,
+  deprecatedAnnotation,
   emptyListInPolicy,
   entriesDifferInProtocol,
   entriesSharePort,
@@ -85,6 +94,9 @@ export const rules: readonly Rule[] = [
   issuerNotPinned,
   jwksOverHttp,
   jwtNotRequired,
+  labelValue,
+  misplacedAnnotation,
+  misplacedLabel,
   mutualBehindWildcard,
   negativePathMatch,
   pathNeverCanonical,
@@ -112,6 +124,8 @@ export const rules: readonly Rule[] = [
   telemetriesSharePods,
   telemetryLightstep,
   telemetryWithoutProvider,
+  unknownAnnotation,
+  unknownLabel,
   workloadGroupAccountNotFound,
   workloadGroupsAlike,
 ];
