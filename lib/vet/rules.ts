@@ -20,23 +20,31 @@ import { exitForEverybody } from './rules/exit-for-everybody';
 import { exportToUnknownNamespace } from './rules/export-to-unknown-namespace';
 import { externalNamePort } from './rules/external-name-port';
 import { foreignServiceRerouted } from './rules/foreign-service-rerouted';
+import { gatewayApiOutdated } from './rules/gateway-api-outdated';
 import { gatewayNotAllowed } from './rules/gateway-not-allowed';
 import { gatewayNotFound } from './rules/gateway-not-found';
 import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespaces';
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
+import { imageAuto } from './rules/image-auto';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
+import { jwksAddressesOpen } from './rules/jwks-addresses-open';
 import { jwksOverHttp } from './rules/jwks-over-http';
 import { jwtNotRequired } from './rules/jwt-not-required';
 import { labelValue } from './rules/label-value';
 import { misplacedAnnotation } from './rules/misplaced-annotation';
 import { misplacedLabel } from './rules/misplaced-label';
 import { mutualBehindWildcard } from './rules/mutual-behind-wildcard';
+import { namespaceMarkedTwice } from './rules/namespace-marked-twice';
+import { namespaceOutsideMesh } from './rules/namespace-outside-mesh';
 import { negativePathMatch } from './rules/negative-path-match';
 import { pathNeverCanonical } from './rules/path-never-canonical';
+import { podRunsAsProxy } from './rules/pod-runs-as-proxy';
+import { podWithoutSidecar } from './rules/pod-without-sidecar';
 import { portWithoutProtocol } from './rules/port-without-protocol';
 import { preflightRefused } from './rules/preflight-refused';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
+import { removedIstioCrd } from './rules/removed-istio-crd';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
 import { rootSidecarWithSelector } from './rules/root-sidecar-with-selector';
 import { selectorPicksNothing } from './rules/selector-picks-nothing';
@@ -60,8 +68,12 @@ import { telemetryLightstep } from './rules/telemetry-lightstep';
 import { telemetryWithoutProvider } from './rules/telemetry-without-provider';
 import { unknownAnnotation } from './rules/unknown-annotation';
 import { unknownLabel } from './rules/unknown-label';
+import { webhookByAddress } from './rules/webhook-by-address';
+import { webhookServiceNotFound } from './rules/webhook-service-not-found';
+import { webhookWithoutTarget } from './rules/webhook-without-target';
 import { workloadGroupAccountNotFound } from './rules/workload-group-account-not-found';
 import { workloadGroupsAlike } from './rules/workload-groups-alike';
+import { workloadWithoutName } from './rules/workload-without-name';
 
 /** The rules, by name. */
 export const rules: readonly Rule[] = [
@@ -86,23 +98,31 @@ export const rules: readonly Rule[] = [
   exportToUnknownNamespace,
   externalNamePort,
   foreignServiceRerouted,
+  gatewayApiOutdated,
   gatewayNotAllowed,
   gatewayNotFound,
   gatewayOpenToAllNamespaces,
   hostWithoutPort,
   httpRuleOnTcpPort,
+  imageAuto,
   issuerNotPinned,
+  jwksAddressesOpen,
   jwksOverHttp,
   jwtNotRequired,
   labelValue,
   misplacedAnnotation,
   misplacedLabel,
   mutualBehindWildcard,
+  namespaceMarkedTwice,
+  namespaceOutsideMesh,
   negativePathMatch,
   pathNeverCanonical,
+  podRunsAsProxy,
+  podWithoutSidecar,
   portWithoutProtocol,
   preflightRefused,
   remoteIpAtWorkload,
+  removedIstioCrd,
   requestPrincipalsNeedSub,
   rootSidecarWithSelector,
   selectorPicksNothing,
@@ -126,6 +146,10 @@ export const rules: readonly Rule[] = [
   telemetryWithoutProvider,
   unknownAnnotation,
   unknownLabel,
+  webhookByAddress,
+  webhookServiceNotFound,
+  webhookWithoutTarget,
   workloadGroupAccountNotFound,
   workloadGroupsAlike,
+  workloadWithoutName,
 ];
