@@ -1,6 +1,7 @@
 import { list } from './list';
 import { stringsIn } from './pod';
 import { record } from './record';
+import { text } from './text';
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -12,7 +13,7 @@ export function labelSelectorFits(selector: unknown, labels: Labels): boolean {
 }
 
 function expressionFits({ key, operator, values }: Readonly<Record<string, unknown>>, labels: Labels): boolean {
-  const value = own(labels, String(key));
+  const value = own(labels, text(key) ?? '');
   switch (operator) {
     case 'In': return value !== undefined && list(values).includes(value);
     case 'NotIn': return value === undefined || !list(values).includes(value);

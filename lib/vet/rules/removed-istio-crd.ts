@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { text } from '../../kube/text';
 import { rule } from '../rule';
 
 export const removedIstioCrd = rule({
@@ -11,9 +12,9 @@ export const removedIstioCrd = rule({
   sameAs: ['IST0002'],
   *check(view) {
     for (const on of view.of('apiextensions.k8s.io/CustomResourceDefinition')) {
-      const { group } = record(on.spec);
-      if (!['authentication.istio.io', 'config.istio.io', 'rbac.istio.io'].includes(String(group))) continue;
-      yield { on, path: ['spec', 'group'], message: `Istio no longer reads \`${String(group)}\``, help: 'write AuthorizationPolicies and PeerAuthentications in place of its resources, and take out the definition' };
+      const group = text(record(on.spec).group);
+      if (group === undefined || !['authentication.istio.io', 'config.istio.io', 'rbac.istio.io'].includes(group)) continue;
+      yield { on, path: ['spec', 'group'], message: `Istio no longer reads \`${group}\``, help: 'write AuthorizationPolicies and PeerAuthentications in place of its resources, and take out the definition' };
     }
   },
 });

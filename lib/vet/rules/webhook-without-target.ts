@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { rule } from '../rule';
 import { istioWebhooks, webhookKinds, type Webhook } from '../webhooks';
@@ -21,7 +22,7 @@ export const webhookWithoutTarget = rule({
 
 function wrongTarget({ name, clientConfig: { url, service } }: Webhook): { readonly path: string[]; readonly message: string } | undefined {
   if (url === undefined) return text(record(service).name) ? undefined : { path: [], message: `\`${name}\` names neither a Service nor a URL` };
-  return typeof url === 'string' && isHttps(url) ? undefined : { path: ['url'], message: `\`${String(url)}\` is no URL that the API server can call` };
+  return typeof url === 'string' && isHttps(url) ? undefined : { path: ['url'], message: `\`${shown(url)}\` is no URL that the API server can call` };
 }
 
 function isHttps(url: string): boolean {
