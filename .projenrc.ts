@@ -120,6 +120,8 @@ const project = new typescript.TypeScriptProject({
     jestConfig: {
       roots: ['<rootDir>/lib', '<rootDir>/test'],
       collectCoverage: false,
+      // whole processes are started, on whatever machine this is
+      testTimeout: 300_000,
       // real engines have a command of their own
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/conformance/'],
       moduleNameMapper: Object.fromEntries(
