@@ -27,6 +27,7 @@ import { gatewayOpenToAllNamespaces } from './rules/gateway-open-to-all-namespac
 import { hostWithoutPort } from './rules/host-without-port';
 import { httpRuleOnTcpPort } from './rules/http-rule-on-tcp-port';
 import { imageAuto } from './rules/image-auto';
+import { injectorsOverlap } from './rules/injectors-overlap';
 import { issuerNotPinned } from './rules/issuer-not-pinned';
 import { jwksAddressesOpen } from './rules/jwks-addresses-open';
 import { jwksOverHttp } from './rules/jwks-over-http';
@@ -43,6 +44,7 @@ import { podRunsAsProxy } from './rules/pod-runs-as-proxy';
 import { podWithoutSidecar } from './rules/pod-without-sidecar';
 import { portWithoutProtocol } from './rules/port-without-protocol';
 import { preflightRefused } from './rules/preflight-refused';
+import { proxyImageDiffers } from './rules/proxy-image-differs';
 import { remoteIpAtWorkload } from './rules/remote-ip-at-workload';
 import { removedIstioCrd } from './rules/removed-istio-crd';
 import { requestPrincipalsNeedSub } from './rules/request-principals-need-sub';
@@ -105,6 +107,7 @@ export const rules: readonly Rule[] = [
   hostWithoutPort,
   httpRuleOnTcpPort,
   imageAuto,
+  injectorsOverlap,
   issuerNotPinned,
   jwksAddressesOpen,
   jwksOverHttp,
@@ -121,6 +124,7 @@ export const rules: readonly Rule[] = [
   podWithoutSidecar,
   portWithoutProtocol,
   preflightRefused,
+  proxyImageDiffers,
   remoteIpAtWorkload,
   removedIstioCrd,
   requestPrincipalsNeedSub,
