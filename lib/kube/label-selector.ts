@@ -12,7 +12,7 @@ export function labelSelectorFits(selector: unknown, labels: Labels): boolean {
 }
 
 function expressionFits({ key, operator, values }: Readonly<Record<string, unknown>>, labels: Labels): boolean {
-  const value = own(labels, String(key));
+  const value = typeof key === 'string' ? own(labels, key) : undefined;
   switch (operator) {
     case 'In': return value !== undefined && list(values).includes(value);
     case 'NotIn': return value === undefined || !list(values).includes(value);

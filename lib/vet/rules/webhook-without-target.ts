@@ -21,7 +21,8 @@ export const webhookWithoutTarget = rule({
 
 function wrongTarget({ name, clientConfig: { url, service } }: Webhook): { readonly path: string[]; readonly message: string } | undefined {
   if (url === undefined) return text(record(service).name) ? undefined : { path: [], message: `\`${name}\` names neither a Service nor a URL` };
-  return typeof url === 'string' && isHttps(url) ? undefined : { path: ['url'], message: `\`${String(url)}\` is no URL that the API server can call` };
+  if (typeof url === 'string' && isHttps(url)) return undefined;
+  return { path: ['url'], message: `${typeof url === 'string' ? `\`${url}\`` : 'this'} is no URL that the API server can call` };
 }
 
 function isHttps(url: string): boolean {
