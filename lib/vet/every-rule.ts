@@ -85,7 +85,6 @@ export { imageAuto } from './rules/image-auto';
 export { injectorsOverlap } from './rules/injectors-overlap';
 export { invalidLabel } from './rules/invalid-label';
 export { issuerNotPinned } from './rules/issuer-not-pinned';
-export { jwksAddressesOpen } from './rules/jwks-addresses-open';
 export { jwksFromAnywhere } from './rules/jwks-from-anywhere';
 export { jwksOverHttp } from './rules/jwks-over-http';
 export { jwtClaimRouteInMesh } from './rules/jwt-claim-route-in-mesh';

@@ -22,7 +22,7 @@ export const knownAnnotations: readonly KnownMark[] = [
   { name: 'istio.io/connectedAt', kinds: ['WorkloadEntry'] },
   { name: 'istio.io/debug' },
   { name: 'istio.io/disconnectedAt', kinds: ['WorkloadEntry'] },
-  { name: 'istio.io/dry-run', kinds: ['AuthorizationPolicy'], form: 'switch' },
+  { name: 'istio.io/dry-run', kinds: ['AuthorizationPolicy'] },
   { name: 'istio.io/reroute-virtual-interfaces', kinds: ['Pod'], form: 'interfaces', refused: true },
   { name: 'istio.io/rev', kinds: ['Pod'] },
   { name: 'istio.io/use-waypoint-canary-weight', kinds: ['Service', 'ServiceEntry', 'Namespace'], form: 'percent' },
