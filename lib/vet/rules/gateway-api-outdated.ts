@@ -2,6 +2,7 @@ import { list } from '../../kube/list';
 import { stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { rule, type Fault } from '../rule';
 
 const bundle = 'gateway.networking.k8s.io/bundle-version';
@@ -23,7 +24,7 @@ export const gatewayApiOutdated = rule({
   *check(view) {
     for (const on of view.of('apiextensions.k8s.io/CustomResourceDefinition')) {
       const { group, names } = record(on.spec);
-      const fault = group === 'gateway.networking.k8s.io' ? tooOld(on, String(record(names).kind)) : undefined;
+      const fault = group === 'gateway.networking.k8s.io' ? tooOld(on, text(record(names).kind) ?? '') : undefined;
       if (fault) yield { ...fault, help: 'install the definitions of the Gateway API anew, of the version that this Istio asks for' };
     }
   },

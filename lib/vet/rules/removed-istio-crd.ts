@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { text } from '../../kube/text';
 import { rule } from '../rule';
 
 export const removedIstioCrd = rule({
@@ -12,7 +13,7 @@ export const removedIstioCrd = rule({
   *check(view) {
     for (const on of view.of('apiextensions.k8s.io/CustomResourceDefinition')) {
       const { group } = record(on.spec);
-      if (!['authentication.istio.io', 'config.istio.io', 'rbac.istio.io'].includes(String(group))) continue;
+      if (!['authentication.istio.io', 'config.istio.io', 'rbac.istio.io'].includes(text(group) ?? '')) continue;
       yield { on, path: ['spec', 'group'], message: `Istio no longer reads \`${String(group)}\``, help: 'write AuthorizationPolicies and PeerAuthentications in place of its resources, and take out the definition' };
     }
   },
