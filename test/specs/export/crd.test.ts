@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { pathText } from '../../../lib/diagnostics/path-text';
 import { customResourceDefinitions } from '../../../lib/specs/export/crd';
 import { parseSpec } from '../../../lib/specs/parse';
+import { compileStructure } from '../../../lib/structure/compile-structure';
+import { parseRules } from '../../../scripts/crds/parse-rules';
 import type { Schema } from '../../../scripts/crds/schema';
 import { compileDefaults } from '../../crds/compile-defaults';
-import { compileRules } from '../../crds/compile-rules';
-import { compileSchema } from '../../crds/compile-schema';
 import { cases, documentsOf, textOf } from '../cases';
 import { unseen } from '../unseen';
 
@@ -33,13 +34,10 @@ function wordless(schema: Schema): Schema {
 const judges = new Map(crds.map(({ spec }) => {
   const { spec: schema } = wordless(spec.versions[0].schema.openAPIV3Schema).properties!;
   const fill = compileDefaults(schema!);
-  const structure = compileSchema(schema!);
-  const rules = compileRules(schema!);
+  const judge = compileStructure(parseRules({ type: 'object', properties: { spec: schema! } }));
   return [spec.names.kind, (document: Document) => {
     const value = fill ? fill(document.spec) : document.spec;
-    const errors: string[] = [];
-    structure(value, 'spec', errors);
-    if (errors.length === 0) rules?.(value, 'spec', errors);
+    const errors = judge({ spec: value }).map(({ path, message }) => `${pathText(path)}: ${message}`);
     return { value, errors };
   }] as const;
 }));

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { checkRule } from '../../lib/structure/compile-rules';
+import { parseRule } from '../../scripts/crds/parse-rule';
 import type { Rule, Schema } from '../../scripts/crds/schema';
-import { celInput } from './cel-input';
-import { compileRule } from './compile-rules';
-import { readCrds } from './read-crds';
+import { readCrds } from '../crds/read-crds';
+import { messagesOf } from './messages-of';
 
 interface RuleCase {
   readonly rule: string;
