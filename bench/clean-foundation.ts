@@ -85,5 +85,11 @@ function gateway(number: number): readonly Resource[] {
         ],
       },
     },
+    {
+      apiVersion: 'cert-manager.io/v1',
+      kind: 'Certificate',
+      metadata: { name: `${name}-tls`, namespace: 'ingress' },
+      spec: { secretName: `${name}-tls`, dnsNames: hosts.map((host) => host.slice(host.indexOf('/') + 1)), issuerRef: { name: 'acme', kind: 'ClusterIssuer' } },
+    },
   ];
 }

@@ -1,5 +1,6 @@
 import { list } from '../kube/list';
 import { record } from '../kube/record';
+import { remembered } from '../kube/remembered';
 import type { Resource } from '../kube/resource';
 import { text } from '../kube/text';
 
@@ -26,8 +27,8 @@ export function actionOf({ spec }: Resource): string {
 }
 
 /** The rules of an AuthorizationPolicy. */
-export function authorizationRules({ spec }: Resource): AuthorizationRule[] {
-  return list(record(spec).rules).map((entry, index) => {
+export const authorizationRules = remembered(({ spec }: Resource): readonly AuthorizationRule[] =>
+  list(record(spec).rules).map((entry, index) => {
     const path = ['spec', 'rules', index];
     const { from, to, when } = record(entry);
     return {
@@ -36,8 +37,7 @@ export function authorizationRules({ spec }: Resource): AuthorizationRule[] {
       to: list(to).map((item, place) => fieldsOf(record(item).operation, [...path, 'to', place, 'operation'])),
       when: list(when).map((item, place) => conditionOf(item, [...path, 'when', place])),
     };
-  });
-}
+  }));
 
 function fieldsOf(value: unknown, at: RuleValues['path']): RuleValues[] {
   return Object.entries(record(value)).map(([field, values]) => ({ field, path: [...at, field], values: textsIn(values) }));

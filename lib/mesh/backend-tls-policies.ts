@@ -60,6 +60,6 @@ function portEntry(resources: ResourceIndex, policy: Resource, target: Target): 
 function tlsOf({ spec }: Resource): object {
   const [reference] = list(record(record(spec).validation).caCertificateRefs).map(record);
   if (reference === undefined) return { mode: 'SIMPLE' };
-  const name = String(reference.name);
+  const name = text(reference.name) ?? '';
   return { mode: 'SIMPLE', credentialName: reference.kind === 'ConfigMap' ? `configmap://${name}` : `kubernetes-gateway://${name}` };
 }

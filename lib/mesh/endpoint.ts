@@ -1,6 +1,7 @@
 import { list } from '../kube/list';
 import { stringsIn } from '../kube/pod';
 import { record } from '../kube/record';
+import { text } from '../kube/text';
 import { entryWorkload } from './machine-workload';
 import type { MeshPort, MeshService } from './service';
 import type { Workload } from './workload';
@@ -17,7 +18,7 @@ export function writtenEndpoints(service: MeshService): Workload[] {
   const { resource } = service;
   const spec = record(resource.spec);
   const written = list(spec.endpoints).map(record);
-  const byName = written.length === 0 && service.selector === undefined && ['DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'].includes(String(spec.resolution));
+  const byName = written.length === 0 && service.selector === undefined && ['DNS', 'DNS_ROUND_ROBIN', 'DYNAMIC_DNS'].includes(text(spec.resolution) ?? '');
   return byName
     ? [entryWorkload({ resource, name: service.host, entry: {}, labels: {} })]
     : written.map((entry, index) => entryWorkload({

@@ -1,6 +1,7 @@
 import { list } from '../kube/list';
 import { stringsIn } from '../kube/pod';
 import { record } from '../kube/record';
+import { remembered } from '../kube/remembered';
 import type { Resource } from '../kube/resource';
 import { text } from '../kube/text';
 import type { Labels } from './label-index';
@@ -17,6 +18,8 @@ export interface ServerHost {
 export interface GatewayServer {
   readonly path: readonly (string | number)[];
   readonly port?: number;
+  /** The address that it listens on; `''` for all. */
+  readonly bind: string;
   /** In upper case. */
   readonly protocol: string;
   readonly hosts: readonly ServerHost[];
@@ -24,20 +27,20 @@ export interface GatewayServer {
 }
 
 /** The servers of a Gateway, as they are written. */
-export function gatewayServers({ spec }: Resource): GatewayServer[] {
-  return list(record(spec).servers).map((value, index) => {
+export const gatewayServers = remembered(({ spec }: Resource): readonly GatewayServer[] =>
+  list(record(spec).servers).map((value, index) => {
     const path = ['spec', 'servers', index];
-    const { port, hosts, tls } = record(value);
+    const { port, bind, hosts, tls } = record(value);
     const { number, protocol } = record(port);
     return {
       path,
       ...(typeof number === 'number' && { port: number }),
+      bind: text(bind) ?? '',
       protocol: (text(protocol) ?? '').toUpperCase(),
       hosts: list(hosts).flatMap((host, place) => (typeof host === 'string' ? [serverHost(host, [...path, 'hosts', place])] : [])),
       tls: record(tls),
     };
-  });
-}
+  }));
 
 /** The labels of the pods that a Gateway is for. */
 export function gatewaySelector({ spec }: Resource): Labels {

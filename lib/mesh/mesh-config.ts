@@ -67,13 +67,17 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
     defaultVirtualServiceExportTo: textsIn(config.defaultVirtualServiceExportTo),
     // a policy without a mode is REGISTRY_ONLY, the zero of Istio's enumeration
     allowAny: outboundTrafficPolicy === undefined || record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
-    allocatesAddresses: ['CAPTURE', 'AUTO_ALLOCATE'].every((name) => String(proxyMetadata[`ISTIO_META_DNS_${name}`]) === 'true'),
+    allocatesAddresses: ['CAPTURE', 'AUTO_ALLOCATE'].every((name) => isTrue(proxyMetadata[`ISTIO_META_DNS_${name}`])),
     defaultAccessLogging: textsIn(record(config.defaultProviders).accessLogging),
     lightstepProviders: list(config.extensionProviders).map(record)
       .flatMap(({ name, lightstep }) => (lightstep === undefined ? [] : text(name) ?? [])),
-    hbone: String(proxyMetadata.ISTIO_META_ENABLE_HBONE) === 'true',
+    hbone: isTrue(proxyMetadata.ISTIO_META_ENABLE_HBONE),
     ...origin,
   };
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true';
 }
 
 function textsIn(value: unknown): string[] {

@@ -1,5 +1,6 @@
 import { list } from '../kube/list';
 import { record } from '../kube/record';
+import { remembered } from '../kube/remembered';
 import type { Resource } from '../kube/resource';
 import { text } from '../kube/text';
 
@@ -18,10 +19,8 @@ export interface RouteDestination {
 }
 
 /** Every destination of a VirtualService that names a host, in the order in which they are written. */
-export function routeDestinations({ spec }: Resource): RouteDestination[] {
-  return (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
-    list(record(spec)[protocol]).flatMap((entry, route) => ofRoute(record(entry), protocol, route)));
-}
+export const routeDestinations = remembered(({ spec }: Resource): readonly RouteDestination[] => (['http', 'tls', 'tcp'] as const).flatMap((protocol) =>
+  list(record(spec)[protocol]).flatMap((entry, route) => ofRoute(record(entry), protocol, route))));
 
 function ofRoute(entry: Readonly<Record<string, unknown>>, protocol: RouteDestination['protocol'], route: number): RouteDestination[] {
   const at = ['spec', protocol, route];

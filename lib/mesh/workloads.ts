@@ -48,7 +48,8 @@ function controllerOf(resource: Resource, byKey: ReadonlyMap<string, Resource>):
   const owner = list(record(resource.metadata).ownerReferences).map(record).find(({ controller }) => controller === true);
   if (!owner) return undefined;
   const { apiVersion, kind, name } = owner;
-  return byKey.get(resourceKey({ apiVersion: String(apiVersion), kind: String(kind), metadata: { ...resource.metadata, name: String(name) } }));
+  const named = { apiVersion: text(apiVersion) ?? '', kind: text(kind) ?? '', metadata: { ...resource.metadata, name: text(name) ?? '' } };
+  return byKey.get(resourceKey(named));
 }
 
 /** The resource, its controller, the controller of that, and so on. */

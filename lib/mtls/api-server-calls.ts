@@ -28,6 +28,7 @@ export function apiServerCalls(mesh: Mesh): (service: MeshService, port: MeshPor
 
 function call(resource: Resource, path: readonly (string | number)[], holder: unknown): Call[] {
   const { name, namespace, port = 443 } = record(record(holder).service);
-  if (text(name) === undefined || text(namespace) === undefined) return [];
-  return [{ key: `${String(namespace)}/${String(name)}:${String(port)}`, caller: { caller: 'API server', by: { resource, path }, wire: 'application TLS' } }];
+  const [owner, service] = [text(namespace), text(name)];
+  if (owner === undefined || service === undefined || typeof port !== 'number') return [];
+  return [{ key: `${owner}/${service}:${port}`, caller: { caller: 'API server', by: { resource, path }, wire: 'application TLS' } }];
 }

@@ -40,5 +40,5 @@ function rewritesByDefault(mesh: Mesh): boolean {
 }
 
 function asks(probe: Readonly<Record<string, unknown>>, port: number, { namedPorts }: Workload): boolean {
-  return [record(probe.httpGet).port, record(probe.grpc).port].some((asked) => asked === port || namedPorts.get(String(asked)) === port);
+  return [record(probe.httpGet).port, record(probe.grpc).port].some((asked) => asked === port || namedPorts.get(text(asked) ?? '') === port);
 }

@@ -2,6 +2,7 @@ import { list } from '../kube/list';
 import { stringsIn } from '../kube/pod';
 import { record } from '../kube/record';
 import type { Resource } from '../kube/resource';
+import { text } from '../kube/text';
 import { selectorIndex, type Labels } from '../mesh/label-index';
 import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
@@ -26,7 +27,7 @@ export function scrapesOf(mesh: Mesh): Scrapes {
       .map(monitored),
     ...ofPods!(workload.labels)
       .filter((monitor) => watches(monitor, workload.namespace) && entries(monitor, 'podMetricsEndpoints').some((entry) =>
-        entry.targetPort === target || entry.portNumber === target || workload.namedPorts.get(String(entry.port)) === target))
+        entry.targetPort === target || entry.portNumber === target || workload.namedPorts.get(text(entry.port) ?? '') === target))
       .map(monitored),
     ...annotated(mesh, workload, target),
   ];

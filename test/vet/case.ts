@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Location } from '../../lib/diagnostics/finding';
 import { pathText } from '../../lib/diagnostics/path-text';
+import type { Document } from '../../lib/inputs/document';
+import { applyFixes } from '../../lib/inputs/edits/apply-fixes';
 import { readManifests } from '../../lib/inputs/read-manifests';
 import { compareText } from '../../lib/kube/order';
 import type { Resource } from '../../lib/kube/resource';
@@ -18,18 +20,32 @@ export interface Judged extends Vetted {
   /** What is wrong with what says that findings are to be ignored. */
   readonly ignoreFaults?: readonly IgnoreFault[];
   readonly locate: (on: Resource, path: readonly (string | number)[], at: 'key' | 'value') => Location;
+  readonly documentAt: (on: Resource) => Document;
 }
 
 /** Judges the resources of a YAML file, in the namespace `default` where they name none. */
 export function judge(file: string): Judged {
-  const text = readFileSync(file, 'utf8');
+  return judgeText(readFileSync(file, 'utf8'));
+}
+
+/** The same of a text. */
+export function judgeText(text: string): Judged {
   const { resources: given, documentOf, findings } = readManifests({ files: [{ file: 'bad.yaml', text, named: true }], findings: [] });
   expect(findings).toEqual([]);
   const original = new Map(given.map((resource) => [inNamespace(resource, 'default'), resource]));
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
   const resources = [...original.keys()];
   const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
-  return { ...vet({ resources }), text, resources, comments: ignoring, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  return { ...vet({ resources }), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
+}
+
+/** The text with everything mended that can be; `undefined` where nothing can be. */
+export function mended({ faults, documentAt, text }: Judged): string | undefined {
+  const fixes = faults.flatMap(({ fix }) => (fix ? [fix.map(({ on, path, value }) => ({ on: documentAt(on), path, value }))] : []));
+  if (fixes.length === 0) return undefined;
+  const { texts, refused } = applyFixes(fixes);
+  expect(refused.map(({ why }) => why)).toEqual([]);
+  return [...texts.values()][0] ?? text;
 }
 
 /** The YAML with what was found below each line, in comments; at the end what could not be judged. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rules } from '../../lib/vet/rules';
-import { annotated, judge } from './case';
+import { annotated, judge, judgeText, mended } from './case';
 
 const root = join(__dirname, 'rules');
 const names = rules.map(({ name }) => name);
@@ -10,9 +10,9 @@ test('every rule has a folder of cases, and every folder a rule', () => {
   expect(readdirSync(root).sort()).toEqual([...names].sort());
 });
 
-test('names and codes are unique, and the list is in order', () => {
+test('every rule has a file of its name, and codes are unique', () => {
   expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length);
-  expect(names).toEqual([...names].sort());
+  expect(readdirSync('lib/vet/rules').sort()).toEqual(names.map((name) => `${name}.ts`).sort());
   expect(rules.filter(({ code }) => !/^FL\d{4}$/.test(code))).toEqual([]);
 });
 
@@ -30,4 +30,17 @@ test.each(names)('%s: what is bad is found', (name) => {
   expect(existsSync(expected)).toBe(true);
   expect(answer).toBe(readFileSync(expected, 'utf8'));
   expect(judged.faults.filter(({ rule }) => rule.name === name)).not.toEqual([]);
+});
+
+test.each(names)('%s: what can be mended is mended, and then there is nothing more to mend', (name) => {
+  const answer = mended(judge(join(root, name, 'bad.yaml')));
+  const expected = join(root, name, 'bad.fixed.yaml');
+  if (answer === undefined) {
+    expect(existsSync(expected)).toBe(false);
+    return;
+  }
+  if (process.env.UPDATE_CASES === '1') writeFileSync(expected, answer);
+
+  expect(answer).toBe(readFileSync(expected, 'utf8'));
+  expect(mended(judgeText(answer))).toBe(undefined);
 });

@@ -17,9 +17,17 @@ export function requestAuthentication(application: Application): Synthesized<Req
   return [synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
-    metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace },
+    metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace, ...meant(sources) },
     spec: { selector: { matchLabels: selector }, jwtRules: sources.map(jwtRule) },
   }, [{ spec, path: ['spec', 'expose'] }])];
+}
+
+/** Says why tokens for any audience are taken, in the words by which the vetter leaves that be. */
+function meant(sources: readonly TokenSource[]): { readonly annotations?: Readonly<Record<string, string>> } {
+  const reasons = sortedSet(sources.flatMap(({ providers }) => providers.flatMap(({ anyAudience }) => anyAudience?.reason.trim() ?? [])));
+  if (reasons.length === 0) return {};
+  // a line or a `;` would begin another entry
+  return { annotations: { 'fairlead.dev/ignore': `audience-not-checked: ${reasons.join(', ').replace(/[\s;]+/g, ' ')}` } };
 }
 
 /** The application gets the token too: many read it, and one that signs its users in itself must see its own. */

@@ -1,4 +1,5 @@
 import type { Path } from '../../diagnostics/finding';
+import { shown } from '../../kube/shown';
 
 /** The paths in a value, in the order of the document, of the fields that a test picks by key and value; what is picked is not looked into. */
 export function* pathsWithin(value: unknown, picks: (key: string, value: unknown) => boolean): Iterable<Path> {
@@ -6,7 +7,7 @@ export function* pathsWithin(value: unknown, picks: (key: string, value: unknown
   const open: { readonly at: Path; readonly value: unknown }[] = [{ at: [], value }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { at, value: part } = next;
-    if (at.length > 0 && picks(String(at.at(-1)), part)) {
+    if (at.length > 0 && picks(shown(at.at(-1)), part)) {
       yield at;
       continue;
     }

@@ -2,6 +2,7 @@ import type { Path } from '../../diagnostics/finding';
 import { json } from '../../kube/json';
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export function valueTrees(document: Fields): ValueTree[] {
   const { apiVersion, kind, spec } = document;
   if (kind === undefined && apiVersion === undefined) return [{ value: document, path: [] }].filter(isOfIstio);
   const fields = record(spec);
-  if (String(apiVersion).startsWith('sailoperator.io/')) return [at(fields.values, ['spec', 'values'])];
+  if (shown(apiVersion).startsWith('sailoperator.io/')) return [at(fields.values, ['spec', 'values'])];
   switch (kind) {
     case 'ConfigMap': return ofInjector(document);
     case 'HelmRelease': return [at(fields.values, ['spec', 'values'])].filter(isOfIstio);

@@ -1,6 +1,7 @@
 import type { Location, Path } from '../../diagnostics/finding';
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
 import { isDay } from './day';
 import type { Ignores, IgnoreFault, IgnorePlace, Where } from './ignore';
@@ -38,9 +39,9 @@ function readEntry(entry: unknown, path: Path, fault: MakeFault, locate: LocateI
     ...resourceFaults(resource, [...path, 'resource'], fault),
   ];
   if (faults.length > 0) return only(faults);
-  if (text(reason)?.trim() === undefined || text(reason)?.trim() === '') return withoutReason(place, String(rule), 'write `reason:` and why it is meant');
+  if (text(reason)?.trim() === undefined || text(reason)?.trim() === '') return withoutReason(place, shown(rule), 'write `reason:` and why it is meant');
   const where = { ...record(resource), ...text(entry.path) !== undefined && { path: entry.path } } as Where;
-  return { ignores: [{ place, rules: [String(rule)], where, ...typeof until === 'string' && { until }, reason: String(reason) }], faults: [] };
+  return { ignores: [{ place, rules: [shown(rule)], where, ...typeof until === 'string' && { until }, reason: shown(reason) }], faults: [] };
 }
 
 function resourceFaults(resource: unknown, path: Path, fault: MakeFault): IgnoreFault[] {

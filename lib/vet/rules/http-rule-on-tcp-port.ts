@@ -15,7 +15,8 @@ export const httpRuleOnTcpPort = rule({
   summary: 'A rule that only HTTP can meet holds for a port that is not HTTP.',
   why: 'On a TCP port there are no methods, paths or tokens. Istio drops such fields from a DENY rule, which then refuses more than it says, and drops an ALLOW rule that has them, so that nobody gets in by it (istio/istio#25832, #37920; pilot/pkg/security/authz/model).',
   reads: ['security.istio.io/AuthorizationPolicy', ...workloadKinds, ...serviceKinds],
-  sameAs: [],
+  sameAs: ['IST0133'],
+  differs: 'Istio warns of every DENY rule for HTTP that names no port; here it is said where there is such a port.',
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
       const rules = authorizationRules(on).filter(isHttp);

@@ -18,11 +18,11 @@ export const tcpHostWithoutAddress = rule({
       if (list(addresses).length > 0 || list(record(on.status).addresses).length > 0) continue;
       for (const [index, port] of list(ports).entries()) {
         const { protocol, number } = record(port);
-        if (!['', 'TCP'].includes((text(protocol) ?? '').toUpperCase())) continue;
+        if (typeof number !== 'number' || !['', 'TCP'].includes((text(protocol) ?? '').toUpperCase())) continue;
         yield {
           on,
           path: ['spec', 'ports', index],
-          message: `without \`addresses\`, port ${String(number)} is taken from every other host`,
+          message: `without \`addresses\`, port ${number} is taken from every other host`,
           help: `write the addresses of ${list(hosts).filter((host) => typeof host === 'string').map((host) => `\`${host}\``).join(', ') || 'the host'}, or use TLS, which carries the name`,
         };
       }

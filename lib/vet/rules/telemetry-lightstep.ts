@@ -15,8 +15,8 @@ export const telemetryLightstep = rule({
       for (const [index, entry] of list(record(on.spec).tracing).entries()) {
         for (const [place, provider] of list(record(entry).providers).entries()) {
           const { name } = record(provider);
-          if (!view.config.lightstepProviders.includes(String(name))) continue;
-          yield { on, path: ['spec', 'tracing', index, 'providers', place, 'name'], message: `\`${String(name)}\` is a Lightstep provider`, help: 'define an `opentelemetry` provider in `extensionProviders`, and name that' };
+          if (typeof name !== 'string' || !view.config.lightstepProviders.includes(name)) continue;
+          yield { on, path: ['spec', 'tracing', index, 'providers', place, 'name'], message: `\`${name}\` is a Lightstep provider`, help: 'define an `opentelemetry` provider in `extensionProviders`, and name that' };
         }
       }
     }

@@ -57,14 +57,19 @@ export function givenIn(files: Files, namespace: string): Given {
     others: manifests.others,
     locate,
     documentOf: (on) => written.get(on),
-    ignores: together([commentIgnores([...written].flatMap(([on, document]) => commentsIn(document, on))), made.ignores]),
+    ignores: together([commentIgnores([...written].flatMap(([on, document]) => commentsOn(on, document))), made.ignores]),
     findings,
     sources: files.files,
   };
 }
 
-function commentsIn(document: Document, on: Resource): CommentOn[] {
-  return document.source.text.includes(ignoreWord) ? document.comments(ignoreWord).map((comment) => ({ on, ...comment })) : [];
+/** A file of thousands of documents is looked through once. */
+const saysIgnore = new WeakMap<Source, boolean>();
+
+function commentsOn(on: Resource, document: Document): CommentOn[] {
+  const { source } = document;
+  if (!saysIgnore.has(source)) saysIgnore.set(source, source.text.includes(ignoreWord));
+  return saysIgnore.get(source) ? document.comments(ignoreWord).map((comment) => ({ on, ...comment })) : [];
 }
 
 interface Made {
@@ -93,7 +98,7 @@ function synthesizedFrom({ specs }: Manifests, written: readonly Resource[]): Ma
 function ignoresOfSpecs(origins: ReadonlyMap<Resource, Synthesized['from']>, byName: ReadonlyMap<string, Document>): Ignores {
   const comments = [...origins].flatMap(([on, from]) => {
     const document = byName.get(specName(from[0].spec));
-    return document ? commentsIn(document, on) : [];
+    return document ? commentsOn(on, document) : [];
   });
   const { ignores, faults } = commentIgnores(comments);
   const first = new Map(faults.map((fault) => [JSON.stringify(fault.place.location), fault]));

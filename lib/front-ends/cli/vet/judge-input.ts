@@ -68,7 +68,7 @@ export async function judgeInput(io: Io, paths: readonly string[], options: VetO
   const own = paths.length > 0 ? given.resources : cluster!.resources;
   const isOwn = new Set(own);
   const ignores = together([given.ignores, annotationIgnores([...given.resources, ...cluster?.resources ?? []]), settings.ignores]);
-  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vetted, ignores, new Date().toISOString().slice(0, 10));
+  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vetted, ignores, io.now().toISOString().slice(0, 10));
   const locate: Parameters<typeof findingOf>[1] = (...place) => ({ location: given.locate(...place) });
   return {
     findings: [

@@ -1,4 +1,5 @@
 import { record } from '../../../kube/record';
+import { shown } from '../../../kube/shown';
 import { text } from '../../../kube/text';
 import { foreignServiceRerouted } from '../../rules/foreign-service-rerouted';
 import { compareVersions } from '../istio-version';
@@ -30,7 +31,7 @@ export const destinationConditions: readonly Condition[] = [
     needs: 'configuration',
     *uses({ mesh, settings, affected }) {
       const since = { numbers: [1, 21, 0] as const };
-      const isOff = settings.env('ENABLE_AUTO_SNI').some(({ value }) => String(value) === 'false');
+      const isOff = settings.env('ENABLE_AUTO_SNI').some(({ value }) => shown(value) === 'false');
       if (!isOff && affected.some((version) => compareVersions(version, since) >= 0)) yield { message: 'the SNI is taken from the host by default since 1.21' };
       for (const on of mesh.resources.of(destinationRules)) {
         const begins = (key: string, value: unknown) => key === 'tls' && /^(?:SIMPLE|MUTUAL)$/.test(text(record(value).mode) ?? '') && record(value).sni === undefined;

@@ -1,5 +1,6 @@
 import { list } from '../../../kube/list';
 import { record } from '../../../kube/record';
+import { shown } from '../../../kube/shown';
 import { text } from '../../../kube/text';
 import { pathsWithin } from '../paths-within';
 import { useAt, type Condition, type Given, type Use } from './condition';
@@ -40,7 +41,7 @@ export const gatewayConditions: readonly Condition[] = [
     reads: [gateways, destinationRules],
     needs: 'configuration',
     *uses({ mesh, settings }) {
-      if (settings.env('PILOT_ENABLE_XDS_CACHE').some(({ value }) => String(value) === 'false')) return;
+      if (settings.env('PILOT_ENABLE_XDS_CACHE').some(({ value }) => shown(value) === 'false')) return;
       for (const on of [gateways, destinationRules].flatMap((kind) => mesh.resources.of(kind))) {
         const paths = pathsWithin(on.spec, (key, value) => key === 'credentialName' && text(value) !== undefined);
         for (const path of paths) yield useAt(on, ['spec', ...path], 'names a Secret that every gateway may be given');
@@ -52,7 +53,7 @@ export const gatewayConditions: readonly Condition[] = [
     reads: [gatewaysOfTheGatewayApi, definitions],
     needs: 'configuration',
     *uses({ mesh, settings }) {
-      if (settings.env('PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER').some(({ value }) => String(value) === 'false')) return;
+      if (settings.env('PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER').some(({ value }) => shown(value) === 'false')) return;
       for (const on of mesh.resources.of(gatewaysOfTheGatewayApi)) yield useAt(on, ['spec'], 'istiod creates what a Gateway of the Gateway API asks for');
       const [definition] = mesh.resources.of(definitions).filter(({ metadata: { name } }) => name === 'gateways.gateway.networking.k8s.io');
       if (definition) yield useAt(definition, ['metadata', 'name'], 'the Gateway API is installed');
@@ -64,7 +65,7 @@ export const gatewayConditions: readonly Condition[] = [
     needs: 'configuration',
     *uses(given) {
       yield* trustsPrivateAddresses(given);
-      if (given.settings.env('PILOT_JWT_ENABLE_REMOTE_JWKS').some(({ value }) => !/^(?:false|istiod)?$/.test(String(value)))) {
+      if (given.settings.env('PILOT_JWT_ENABLE_REMOTE_JWKS').some(({ value }) => !/^(?:false|istiod)?$/.test(shown(value)))) {
         yield* fetchedKeys(given, 'these keys are fetched by the proxies');
       }
     },

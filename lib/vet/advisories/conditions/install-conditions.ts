@@ -3,6 +3,7 @@ import { list } from '../../../kube/list';
 import { podTemplateOf, podTemplatePath } from '../../../kube/pod';
 import { record } from '../../../kube/record';
 import type { Resource } from '../../../kube/resource';
+import { shown } from '../../../kube/shown';
 import { text } from '../../../kube/text';
 import { valueAt } from '../../../kube/value-at';
 import { compareVersions, istioVersion } from '../istio-version';
@@ -50,12 +51,12 @@ function* repairsOfPods({ mesh }: Given): Iterable<Use | Doubt> {
   const message = 'repairs with rights that a node should not have';
   const maps = mesh.resources.of('/ConfigMap').filter(({ metadata: { name } }) => name.startsWith('istio-cni-config'));
   for (const on of maps) {
-    for (const [key, value] of Object.entries(record(on.data))) if (repairs.test(key) && String(value) === 'true') yield useAt(on, ['data', key], message);
+    for (const [key, value] of Object.entries(record(on.data))) if (repairs.test(key) && shown(value) === 'true') yield useAt(on, ['data', key], message);
   }
   for (const { on, path, container } of containersOf(mesh.resources.of('apps/DaemonSet').filter(({ metadata: { name } }) => name.startsWith('istio-cni')))) {
     const at = path.slice(0, -1);
     for (const [index, entry] of list(container.env).map(record).entries()) {
-      if (repairs.test(text(entry.name) ?? '') && String(entry.value) === 'true') yield useAt(on, [...at, 'env', index, 'value'], message);
+      if (repairs.test(text(entry.name) ?? '') && shown(entry.value) === 'true') yield useAt(on, [...at, 'env', index, 'value'], message);
     }
     const isElsewhere = list(container.envFrom).some((entry) => record(entry).configMapRef !== undefined);
     if (isElsewhere && maps.length === 0) yield { doubt: 'the ConfigMap `istio-cni-config`, which says how pods are repaired, was not given' };

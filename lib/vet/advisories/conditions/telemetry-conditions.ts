@@ -1,5 +1,6 @@
 import { list } from '../../../kube/list';
 import { record } from '../../../kube/record';
+import { shown } from '../../../kube/shown';
 import { valueAt } from '../../../kube/value-at';
 import { actionOf } from '../../../mesh/authorization-rules';
 import { minorOf } from '../istio-version';
@@ -15,10 +16,10 @@ export const telemetryConditions: readonly Condition[] = [
     reads: [filters],
     needs: 'installation',
     *uses({ mesh, settings, affected }) {
-      const shown = mesh.resources.of(filters).filter(({ metadata: { name } }) => /(?:^|tcp-)(?:stats-filter|metadata-exchange)/.test(name));
-      for (const on of shown) yield useAt(on, ['metadata', 'name'], 'is the filter that crashes');
+      const crashing = mesh.resources.of(filters).filter(({ metadata: { name } }) => /(?:^|tcp-)(?:stats-filter|metadata-exchange)/.test(name));
+      for (const on of crashing) yield useAt(on, ['metadata', 'name'], 'is the filter that crashes');
       const isOff = settings.values.some(({ value }) => [['telemetry', 'enabled'], ['telemetry', 'v2', 'enabled']].some((path) => valueAt(value, path) === false));
-      if (shown.length === 0 && !isOff && affected.some((version) => minorOf(version) === '1.5')) yield { message: 'telemetry v2 is on by default in 1.5' };
+      if (crashing.length === 0 && !isOff && affected.some((version) => minorOf(version) === '1.5')) yield { message: 'telemetry v2 is on by default in 1.5' };
     },
   },
   {
@@ -28,7 +29,7 @@ export const telemetryConditions: readonly Condition[] = [
     *uses(given) {
       if (given.affected.some((version) => minorOf(version) === '1.22')) yield* jsonLogs(given);
       for (const { on, path, value } of given.settings.env('PILOT_ENABLE_QUIC_LISTENERS')) {
-        if (String(value) === 'true') yield useAt(on, path, 'gateways listen on QUIC');
+        if (shown(value) === 'true') yield useAt(on, path, 'gateways listen on QUIC');
       }
       for (const on of given.mesh.resources.of('security.istio.io/AuthorizationPolicy')) {
         if (actionOf(on) === 'CUSTOM') yield useAt(on, ['spec', 'action'], 'has ext_authz judge requests');

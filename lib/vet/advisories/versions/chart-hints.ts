@@ -1,6 +1,7 @@
 import type { Path } from '../../../diagnostics/finding';
 import { list } from '../../../kube/list';
 import { record } from '../../../kube/record';
+import { shown } from '../../../kube/shown';
 import { text } from '../../../kube/text';
 import type { Hint } from './hint';
 
@@ -28,7 +29,7 @@ function chartsIn(document: Fields): Chart[] {
   const fields = record(spec);
   switch (kind) {
     case 'HelmRelease': return ofFlux(record(record(fields.chart).spec), [record(metadata).name, fields.releaseName]);
-    case 'OCIRepository': return ofOci(fields, String(apiVersion));
+    case 'OCIRepository': return ofOci(fields, shown(apiVersion));
     case 'Application': return ofArgo(fields, ['spec']);
     case 'ApplicationSet': return ofArgo(record(record(fields.template).spec), ['spec', 'template', 'spec']);
     case 'HelmChart': return [{ name: fields.chart, version: fields.version, path: ['spec', 'version'], origin: [fields.repo, fields.chart, record(fields.sourceRef).name] }];

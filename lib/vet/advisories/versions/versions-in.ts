@@ -2,6 +2,7 @@ import type { Path } from '../../../diagnostics/finding';
 import { compareText } from '../../../kube/order';
 import { record } from '../../../kube/record';
 import type { Resource } from '../../../kube/resource';
+import { shown } from '../../../kube/shown';
 import { text } from '../../../kube/text';
 import { valueAt } from '../../../kube/value-at';
 import { groupBy } from '../../../mesh/group-by';
@@ -49,7 +50,7 @@ const bySureness: readonly Hint['by'][] = ['image', 'installation', 'chart', 'va
 export function versionsIn(resources: readonly Resource[], others: readonly AnyDocument[]): Versions {
   const hints = [...resources.filter((resource) => !isOver(resource)).flatMap(ofResource), ...others.flatMap(ofOther)];
   const known = revisionsInSight(hints);
-  const counted = hints.filter(({ by, on, path }) => by !== 'revision' || !known.has(String(valueAt(on, path))));
+  const counted = hints.filter(({ by, on, path }) => by !== 'revision' || !known.has(shown(valueAt(on, path))));
   const read = counted.map((hint) => ({ hint, version: istioVersion(hint.text) }));
   const named = groupBy(read.filter(({ version }) => version !== undefined), ({ version }) => version!.text);
   return {
@@ -77,7 +78,7 @@ function isOver({ kind, status, spec }: Resource): boolean {
 function revisionsInSight(hints: readonly Read[]): ReadonlySet<string> {
   const running = new Set(hints.filter(({ by, text: tag }) => by === 'image' && istioVersion(tag)).map(({ on }) => on));
   const labelled = hints.filter(({ by, on }) => by === 'revision' && running.has(on) && isControlPlane(on));
-  return new Set(labelled.map(({ on, path }) => String(valueAt(on, path))));
+  return new Set(labelled.map(({ on, path }) => shown(valueAt(on, path))));
 }
 
 function isControlPlane(on: AnyDocument): boolean {

@@ -1,0 +1,32 @@
+import { ambientService } from '../ambient-service';
+import { serviceKinds } from '../kinds';
+import { destinationRuleLayer7, virtualServiceLayer7 } from '../layer-7-rules';
+import { rule } from '../rule';
+
+const kinds = { 'networking.istio.io/DestinationRule': destinationRuleLayer7, 'networking.istio.io/VirtualService': virtualServiceLayer7 } as const;
+
+export const ambientHostWithoutWaypoint = rule({
+  code: 'FL4203',
+  name: 'ambient-host-without-waypoint',
+  severity: 'warning',
+  summary: 'A rule about requests is for an ambient Service that has no waypoint.',
+  why: 'Ambient clients send through ztunnel, which routes no requests. Only a waypoint of the Service applies routes, retries, pools and outlier detection; clients with a sidecar still do so themselves.',
+  reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', '/Namespace', ...serviceKinds],
+  sameAs: ['KIA0210', 'KIA0211', 'KIA1109', 'KIA1113'],
+  *check(view) {
+    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
+      for (const on of view.of(kind)) {
+        for (const { path, host } of kinds[kind](on)) {
+          const service = ambientService(view, host, on);
+          if (!service || service.hasWaypoint) continue;
+          yield {
+            on,
+            path,
+            message: `\`${service.namespace}/${service.resource.metadata.name}\` is ambient and has no waypoint: nothing applies this ${on.kind}`,
+            help: 'label the Service or its Namespace with `istio.io/use-waypoint`',
+          };
+        }
+      }
+    }
+  },
+});

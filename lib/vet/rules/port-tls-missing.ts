@@ -1,0 +1,32 @@
+import { record } from '../../kube/record';
+import { itemsAt } from '../items-at';
+import { rule } from '../rule';
+import { trafficPolicies } from '../traffic-policies';
+
+export const portTlsMissing = rule({
+  code: 'FL1210',
+  name: 'port-tls-missing',
+  severity: 'error',
+  summary: 'A port entry of a DestinationRule leaves out the `tls` that stands above it.',
+  why: 'A port entry replaces what stands above it and inherits nothing, but endpoints are still marked by the `tls` above: with DISABLE there the port gets plaintext even where the server is STRICT, with ISTIO_MUTUAL a PeerAuthentication that says DISABLE is passed over. Seen on istiod.',
+  reads: ['networking.istio.io/DestinationRule'],
+  sameAs: [],
+  *check(view) {
+    for (const on of view.of('networking.istio.io/DestinationRule')) {
+      for (const { path, value } of trafficPolicies(on).filter(({ ofPort }) => !ofPort)) {
+        if (record(value.tls).mode === undefined) continue;
+        for (const entry of itemsAt(value.portLevelSettings, [...path, 'portLevelSettings'])) {
+          if (entry.value.tls !== undefined) continue;
+          yield {
+            on,
+            path: entry.path,
+            message: 'this port does not inherit the `tls` above it',
+            help: 'repeat it here',
+            related: [{ on, path: [...path, 'tls'], message: 'what stands above' }],
+            fix: [{ on, path: [...entry.path, 'tls'], value: value.tls }],
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,60 @@
+import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
+import { eachResource } from '../each-resource';
+import { entriesAt, itemsAt } from '../items-at';
+import { httpRoutes, matchesOf, partOf, partsOf, type Part } from '../routes';
+import { rule } from '../rule';
+import { regexFault } from '../syntax/regex';
+
+export const regexNotRe2 = rule({
+  code: 'FL3016',
+  name: 'regex-not-re2',
+  severity: 'error',
+  summary: 'A regular expression is none that the proxy can read.',
+  why: 'Istio and Envoy read RE2: no looking ahead or back, no group that repeats another, at most 1024 characters; and `*` alone repeats nothing. The webhook refuses the resource (pkg/config/validation/validation.go, `validateStringRegexp`).',
+  reads: ['networking.istio.io/VirtualService', 'networking.istio.io/EnvoyFilter'],
+  sameAs: ['IST0106'],
+  check: eachResource(['networking.istio.io/VirtualService', 'networking.istio.io/EnvoyFilter'], function* (on) {
+    for (const { path, value, field, mayBeEmpty } of on.kind === 'EnvoyFilter' ? versions(on) : routeRegexes(on)) {
+      const regex = value[field];
+      if (typeof regex !== 'string' || (regex === '' && mayBeEmpty)) continue;
+      const fault = regexFault(regex);
+      if (fault !== undefined) yield { path: [...path, field], message: `this is no expression of RE2: ${fault}`, help: helpFor(regex) };
+    }
+  }),
+});
+
+function helpFor(regex: string): string {
+  return regex === '*' ? 'write `.*` for anything' : 'write it in the syntax of RE2 (https://github.com/google/re2/wiki/Syntax)';
+}
+
+type Regex = Part & { readonly field: string; readonly mayBeEmpty: boolean };
+
+function versions({ spec }: Resource): Regex[] {
+  const patches = itemsAt(record(spec).configPatches, ['spec', 'configPatches']);
+  return patches.flatMap((patch) => {
+    const match = partOf(patch, 'match');
+    const proxy = match && partOf(match, 'proxy');
+    return proxy ? [{ ...proxy, field: 'proxyVersion', mayBeEmpty: true }] : [];
+  });
+}
+
+function routeRegexes(on: Resource): Regex[] {
+  const routes = httpRoutes(on);
+  const origins = partsOf(routes.flatMap((route) => partOf(route, 'corsPolicy') ?? []), 'allowOrigins');
+  const rewrites = routes.flatMap((route) => partOf(route, 'rewrite') ?? []).flatMap((rewrite) => partOf(rewrite, 'uriRegexRewrite') ?? []);
+  return [
+    ...matchesOf(routes).flatMap(stringMatches).map((part) => ({ ...part, field: 'regex', mayBeEmpty: false })),
+    ...origins.map((part) => ({ ...part, field: 'regex', mayBeEmpty: true })),
+    ...rewrites.map((part) => ({ ...part, field: 'match', mayBeEmpty: true })),
+  ];
+}
+
+function stringMatches(match: Part): Part[] {
+  const keyed = ['headers', 'withoutHeaders', 'queryParams'].flatMap((field) => {
+    const entries = partOf(match, field);
+    // `*` is how to say that a header is there at all
+    return entries ? entriesAt(entries.value, []).flatMap(({ key }) => partOf(entries, key) ?? []).filter(({ value }) => field !== 'withoutHeaders' || value.regex !== '*') : [];
+  });
+  return [...['uri', 'scheme', 'method', 'authority'].flatMap((field) => partOf(match, field) ?? []), ...keyed];
+}
