@@ -1,9 +1,9 @@
-import type { Judging } from '../../lib/structure/check';
 import { compileRules } from '../../lib/structure/compile-rules';
 import { compileSchema } from '../../lib/structure/compile-schema';
 import type { Schema } from '../../lib/structure/schema';
 import { parseRules } from '../../scripts/crds/parse-rules';
 import { readCrds } from '../crds/read-crds';
+import { messagesOf } from './messages-of';
 
 /** Every schema below one. */
 function schemasIn(schema: Schema): Schema[] {
@@ -57,11 +57,7 @@ describe('keywords', () => {
 
   it.each(cases)('%j', (schema, good, bad) => {
     const check = compileSchema(schema);
-    const found = (value: unknown): readonly string[] => {
-      const judging: Judging = { path: [], faults: [], count: 0 };
-      check(value, judging);
-      return judging.faults!.map(({ message }) => message);
-    };
+    const found = (value: unknown) => messagesOf(check, value);
     expect(good.map(found)).toEqual(good.map(() => []));
     expect(bad.filter((value) => found(value).length === 0)).toEqual([]);
   });
