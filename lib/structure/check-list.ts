@@ -41,7 +41,7 @@ export function checkListKeys(type: 'atomic' | 'map' | 'set', keys: readonly str
 
 function twice(keys: readonly string[], first: number): Check {
   return (_, judging) => tell(judging, 'structure', () => ({
-    message: `the item ${first + 1} of this list has the same ${quoteAll(keys)}`,
+    message: `item ${first + 1} of this list has the same ${quoteAll(keys)}`,
     help: `give each item its own ${quoteAll(keys)}`,
   }));
 }

@@ -7,18 +7,19 @@ import { checkUnknownField } from './unknown-field';
 
 /** An object with known fields, or a map; a field that the schema does not know is a fault. */
 export function checkFields(schema: Schema, compile: (schema: Schema) => Check): Check {
-  const fields = new Map(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, { check: compile(property), nullable: property.nullable }]));
+  const fields = new Map(Object.entries(schema.properties ?? {}).map(([name, property]) => [name, checkField(property, compile)]));
   const rest = checkOtherFields(schema, compile);
   return (value, judging) => {
     if (!isRecord(value)) return;
     for (const key of Object.keys(value)) {
-      const field = fields.get(key);
-      const item = value[key];
-      if (!field) {
-        if (rest) checkBelow(rest, item, key, judging);
-      } else if (item !== undefined && (item !== null || field.nullable)) checkBelow(field.check, item, key, judging);
+      const check = fields.get(key) ?? rest;
+      if (check && value[key] !== undefined) checkBelow(check, value[key], key, judging);
     }
   };
+}
+
+function checkField(schema: Schema, compile: (schema: Schema) => Check): Check {
+  return schema.nullable ? compile(schema) : orNothing(compile(schema));
 }
 
 function checkOtherFields(schema: Schema, compile: (schema: Schema) => Check): Check | undefined {
@@ -28,7 +29,7 @@ function checkOtherFields(schema: Schema, compile: (schema: Schema) => Check): C
 
 function orNothing(check: Check): Check {
   return (value, judging) => {
-    if (value !== null && value !== undefined) check(value, judging);
+    if (value !== null) check(value, judging);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Expression } from './cel/expression';
 
 /** The keywords of a Kubernetes structural schema that carry structure, with its CEL rules in some form. */
-export interface Schema<R = Rule> {
+export interface Schema<R = unknown> {
   readonly 'type'?: 'array' | 'boolean' | 'integer' | 'number' | 'object' | 'string';
   readonly 'format'?: string;
   readonly 'nullable'?: boolean;

@@ -2,7 +2,7 @@ import type { Resource } from '../kube/resource';
 import { compileStructure } from './compile-structure';
 import type { StructureFault } from './fault';
 import { structures } from './generated/istio';
-import type { Schema } from './schema';
+import type { Rule, Schema } from './schema';
 import { unknownKind } from './unknown-kind';
 
 const judges = new Map<string, (document: unknown) => StructureFault[]>();
@@ -21,7 +21,7 @@ export function structureFaults(resource: Resource): readonly StructureFault[] {
 
 /** Made when the first document of a kind is met, for few kinds are used. */
 function judgeOf(id: string): (document: unknown) => StructureFault[] {
-  const judge = judges.get(id) ?? compileStructure(JSON.parse(structures[id]!.schema) as Schema);
+  const judge = judges.get(id) ?? compileStructure(JSON.parse(structures[id]!.schema) as Schema<Rule>);
   judges.set(id, judge);
   return judge;
 }

@@ -3,8 +3,8 @@ import { parseRule } from './parse-rule';
 import type { Rule, Schema } from './schema';
 
 /** A schema with the CEL of its rules parsed, so that nobody has to parse it where documents are judged. */
-export function parseRules(schema: Schema): structure.Schema {
-  return below(schema) as structure.Schema;
+export function parseRules(schema: Schema): structure.Schema<structure.Rule> {
+  return below(schema) as structure.Schema<structure.Rule>;
 }
 
 function below(schema: Schema): object {

@@ -1,6 +1,6 @@
+import { isRecord } from '../../lib/structure/is-record';
 import type { Crd } from '../../scripts/crds/crd';
 import { describeValue } from './describe-value';
-import { isRecord } from '../../lib/structure/is-record';
 
 type Check = (value: unknown, path: string, errors: string[]) => void;
 

@@ -50,8 +50,8 @@ function compileCrd({ schema, scope }: Crd): Validator {
   return (resource) => {
     const errors: string[] = [];
     metadataCheck(resource.metadata, 'metadata', errors);
-    const { metadata, status, ...rest } = resource as Readonly<Record<string, unknown>>;
-    if (status !== undefined) errors.push('status: belongs to controllers');
+    if (Object.hasOwn(resource, 'status')) errors.push('status: belongs to controllers');
+    const rest = Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'metadata' && name !== 'status'));
     checkNulls(rest, [], errors);
     const faults = structureOf(fill ? fill(rest) : rest);
     return [...errors, ...faults.map(text)];
