@@ -1,39 +1,40 @@
 import { nearest } from '../specs/did-you-mean';
 import { quote, quoteAll } from '../specs/show';
 import type { StructureFault } from './fault';
-import { structures } from './generated/istio';
+import { structures } from './generated/structures';
 
-/** Groups of Istio that are gone, and what took their place. */
+/** Groups that are gone, and what took their place. */
 const removed: Readonly<Record<string, string>> = {
   'authentication.istio.io': 'write a PeerAuthentication and a RequestAuthentication of `security.istio.io/v1`',
+  'certmanager.k8s.io': 'write `cert-manager.io/v1`; some fields have other names there',
   'config.istio.io': 'Mixer is gone: write a Telemetry of `telemetry.istio.io/v1`, an AuthorizationPolicy of `security.istio.io/v1` or a WasmPlugin of `extensions.istio.io/v1alpha1`',
   'rbac.istio.io': 'write an AuthorizationPolicy of `security.istio.io/v1`',
 };
 
-/** Its one kind, IstioOperator, is no CRD of the control plane. */
-const installGroup = 'install.istio.io';
+/** Their kinds are read by installers, and no CRDs of the control plane. */
+const installGroups: readonly string[] = ['install.istio.io', 'operator.istio.io'];
 
 const kinds = Object.keys(structures).map((id) => ({ group: id.slice(0, id.indexOf('/')), kind: id.slice(id.indexOf('/') + 1) }));
 const groups = [...new Set(kinds.map(({ group }) => group))];
 
-/** What is wrong with the kind of a document of Istio's groups, or of a group that looks like one; nothing for those of others. */
+/** What is wrong with the kind of a document of the groups with structures, or of a group that looks like one; nothing for those of others. */
 export function unknownKind(apiVersion: string, kind: string): StructureFault | undefined {
   const slash = apiVersion.indexOf('/');
   const [group, version] = [apiVersion.slice(0, Math.max(slash, 0)), apiVersion.slice(slash + 1)];
-  if (Object.hasOwn(removed, group)) return groupFault(`Istio no longer has the group ${quote(group)}: it ignores this ${quote(kind)}`, removed[group]!);
+  if (Object.hasOwn(removed, group)) return groupFault(`the group ${quote(group)} is gone: nothing reads this ${quote(kind)}`, removed[group]!);
   if (groups.includes(group)) return kindFault(group, kind) ?? versionFault(group, kind, version);
-  return isLikeOurs(group) ? groupFault(`Istio has no group ${quote(group)}`, groupHelp(group, kind)) : undefined;
+  return isLikeOurs(group) ? groupFault(`there is no group ${quote(group)}`, groupHelp(group, kind)) : undefined;
 }
 
 function isLikeOurs(group: string): boolean {
-  if (group === installGroup) return false;
+  if (installGroups.includes(group)) return false;
   // further off lie groups of others, such as `networking.k8s.io`
   return group === 'istio.io' || group.endsWith('.istio.io') || nearest(group, groups, 2) !== undefined;
 }
 
 function groupHelp(group: string, kind: string): string {
   const near = kinds.find((known) => known.kind === kind)?.group ?? nearest(group, groups);
-  return near === undefined ? `its groups are ${quoteAll(groups)}` : `did you mean ${quote(near)}?`;
+  return near === undefined ? `Istio's groups are ${quoteAll(groups.filter((known) => known.endsWith('.istio.io')))}` : `did you mean ${quote(near)}?`;
 }
 
 function groupFault(message: string, help: string): StructureFault {

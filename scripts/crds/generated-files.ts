@@ -14,5 +14,5 @@ export function generatedFiles(crds: readonly Crd[]): Map<string, string> {
     if (!crd) throw new Error(`no CRD of \`${emitted.kind}\` in \`${emitted.group}\` among the sources`);
     return [`lib/kube/generated/${kebabCase(emitted.kind)}.ts`, specModule(crd, emitted)];
   });
-  return new Map([...structures, ['crds/sources.json', canonicalJson(sources)], ...modules, ['lib/structure/generated/istio.ts', structureModule(crds)]]);
+  return new Map([...structures, ['crds/sources.json', canonicalJson(sources)], ...modules, ['lib/structure/generated/structures.ts', structureModule(crds)]]);
 }
