@@ -30,7 +30,7 @@ export function checkBelow(check: Check, value: unknown, key: string | number, j
 /** Tells a fault at the place that is looked at, or at a field of it. */
 export function tell(judging: Judging, kind: FaultKind, words: () => Words, field?: string): void {
   judging.count++;
-  judging.faults?.push({ kind, path: field === undefined ? [...judging.path] : [...judging.path, field], ...words(), ...(kind === 'unknown-field' && { at: 'key' }) });
+  judging.faults?.push({ kind, path: field === undefined ? [...judging.path] : [...judging.path, field], ...words(), ...((kind === 'unknown-field' || field !== undefined) && { at: 'key' }) });
 }
 
 /** Whether a check has nothing to say of a value. */

@@ -1,5 +1,5 @@
 import { checkAll, checkBelow, type Check } from './check';
-import { isRecord } from './is-record';
+import { hasField, isRecord } from './is-record';
 import type { Schema } from './schema';
 
 /** Gives the check of one rule of a schema. */
@@ -25,7 +25,7 @@ function fieldRules<R>(schema: Schema<R>, checkRule: CheckRule<R>): Check | unde
   return fields.length === 0 ? undefined : (value, judging) => {
     if (!isRecord(value)) return;
     for (const { name, check } of fields) {
-      if (Object.hasOwn(value, name)) checkBelow(check, value[name], name, judging);
+      if (hasField(value, name)) checkBelow(check, value[name], name, judging);
     }
   };
 }
@@ -40,6 +40,6 @@ function itemRules<R>(schema: Schema<R>, checkRule: CheckRule<R>): Check | undef
 function valueRules<R>(schema: Schema<R>, checkRule: CheckRule<R>): Check | undefined {
   const check = schema.additionalProperties && compileRules(schema.additionalProperties, checkRule);
   return check && ((value, judging) => {
-    if (isRecord(value)) Object.keys(value).forEach((key) => checkBelow(check, value[key], key, judging));
+    if (isRecord(value)) Object.keys(value).forEach((key) => hasField(value, key) && checkBelow(check, value[key], key, judging));
   });
 }

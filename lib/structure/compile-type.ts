@@ -1,4 +1,4 @@
-import { show } from '../specs/show';
+import { quoteAll, show } from '../specs/show';
 import type { Check } from './check';
 import { tell } from './check';
 import { isRecord } from './is-record';
@@ -42,12 +42,18 @@ export function checkType(schema: Schema, check: Check): Check {
   };
 }
 
-function adviceFor(value: unknown, { type }: Schema, text: string): string {
+function adviceFor(value: unknown, schema: Schema, text: string): string {
+  const { type } = schema;
   if (type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) return `put it in quotes: \`"${value}"\``;
   const written = typeof value === 'string' && (type === 'integer' || type === 'number' || type === 'boolean') ? unquoted(value) : undefined;
   if (types[type ?? 'object'].fits(written)) return `leave the quotes out: \`${String(written)}\``;
   if (type === 'array' && (typeof value === 'string' || isRecord(value))) return 'make it the one item of a list: put `- ` before it';
-  return `write ${text}`;
+  return `write ${text}${fieldsOf(schema)}`;
+}
+
+/** The fields that an object must have, or else some that it may have. */
+function fieldsOf({ properties, required = Object.keys(properties ?? {}).slice(0, 4) }: Schema): string {
+  return required.length > 0 ? ` with ${quoteAll(required)}` : '';
 }
 
 function unquoted(value: string): unknown {

@@ -1,3 +1,4 @@
+import { hasField } from '../is-record';
 import type { Expression, Macro } from './expression';
 import { functions } from './functions';
 import { keysOrItems, macros } from './macros';
@@ -47,7 +48,7 @@ function list(items: readonly Expression[], variables: readonly string[]): Evalu
 function field(operand: Evaluate, name: string): Evaluate {
   return (slots) => {
     const map = operand(slots);
-    if (isMap(map) && Object.hasOwn(map, name)) return map[name];
+    if (isMap(map) && hasField(map, name)) return map[name];
     throw new RuleError(`there is no \`${name}\``);
   };
 }
@@ -55,7 +56,7 @@ function field(operand: Evaluate, name: string): Evaluate {
 function has(operand: Evaluate, name: string): Evaluate {
   return (slots) => {
     const map = operand(slots);
-    if (isMap(map)) return Object.hasOwn(map, name);
+    if (isMap(map)) return hasField(map, name);
     throw new RuleError(`\`${name}\` is asked of what has no fields`);
   };
 }

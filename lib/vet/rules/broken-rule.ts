@@ -8,5 +8,5 @@ export const brokenRule = rule({
   why: 'The API server refuses the document, so that what was there before stays in force. The rules are those in the CRDs that come with Istio and cert-manager (`x-kubernetes-validations`); as in the server, they are asked of documents whose structure holds.',
   reads: ['*'],
   sameAs: ['IST0106'],
-  check: (view) => view.misfits()('rule'),
+  check: (view) => view.misfits().of('rule'),
 });

@@ -9,5 +9,5 @@ export const unknownField = rule({
   reads: ['*'],
   sameAs: [],
   differs: '`istioctl validate` refuses such a document as a whole; `istioctl analyze` and Kiali drop the field silently and judge the rest.',
-  check: (view) => view.misfits()('unknown-field'),
+  check: (view) => view.misfits().of('unknown-field'),
 });

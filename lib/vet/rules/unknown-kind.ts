@@ -16,7 +16,7 @@ export const unknownKind = rule({
   differs: 'istioctl analyze and Kiali pass over documents of kinds that they do not know, without a word.',
   *check(view) {
     const given = new Set(view.of(definitions).flatMap(definedBy));
-    for (const fault of view.misfits()('unknown-kind')) {
+    for (const fault of view.misfits().of('unknown-kind')) {
       if (!given.has(`${fault.on.apiVersion} ${fault.on.kind}`)) yield fault;
     }
   },

@@ -8,5 +8,5 @@ export const wrongStructure = rule({
   why: 'The API server refuses the document, so that what was there before stays in force. Types, required fields, allowed values, patterns and limits are those of the schemas in the CRDs that come with Istio, cert-manager and external-dns.',
   reads: ['*'],
   sameAs: ['IST0106'],
-  check: (view) => view.misfits()('structure'),
+  check: (view) => view.misfits().of('structure'),
 });
