@@ -1,6 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { rule } from '../rule';
 
 const definitions = 'apiextensions.k8s.io/CustomResourceDefinition';
@@ -26,5 +27,6 @@ export const unknownKind = rule({
 function definedBy({ spec }: Resource): string[] {
   const { group, names, versions } = record(spec);
   const { kind } = record(names);
-  return list(versions).map(record).filter(({ served }) => served === true).map(({ name }) => `${String(group)}/${String(name)} ${String(kind)}`);
+  const served = list(versions).map(record).filter((version) => version.served === true);
+  return served.map(({ name }) => `${text(group) ?? ''}/${text(name) ?? ''} ${text(kind) ?? ''}`);
 }
