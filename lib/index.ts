@@ -1,4 +1,10 @@
+export type { Finding, Location, Place, RelatedPlace, ResourceName, Severity } from './diagnostics/finding';
+export { renderText } from './diagnostics/text';
+export type { Source } from './diagnostics/source';
 export type { DnsRecord, RecordTarget } from './dns/record';
+export type { ValidationContext } from './front-ends/cdk8s-cli/validation-context';
+export type { VetProperties } from './front-ends/cdk8s-cli/vet-properties';
+export { VetValidation } from './front-ends/cdk8s-cli/vet-validation';
 export { readSpec } from './inputs/read-spec';
 export type { ObjectMeta, Resource } from './kube/resource';
 export { meshOf, type Mesh, type MeshInput } from './mesh/mesh';
@@ -45,3 +51,10 @@ export { istioVersion, type IstioVersion } from './vet/advisories/istio-version'
 export type { Support } from './vet/advisories/support';
 export type { Upgrade } from './vet/advisories/upgrade';
 export type { VersionPlace, VersionUnclear } from './vet/advisories/versions/versions-in';
+export { findingOf, resourceNameOf, type Locate } from './vet/finding-of';
+export type { Edit } from './vet/fix';
+export { notCheckedLines } from './vet/not-checked-lines';
+export type { Fault, NotShown, Rule, RuleEntry } from './vet/rule';
+export { rules } from './vet/rules';
+export { vet, type Found, type NotChecked, type Vetted } from './vet/vet';
+export { vetAnnotated, type VettedAnnotated } from './vet/vet-annotated';

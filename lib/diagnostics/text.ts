@@ -47,9 +47,9 @@ function renderExcerpt(shown: Excerpt, line: number, gutter: number, colour: Pai
   return [bar(''), `${bar(`${line}`)} ${shown.line}`.trimEnd(), `${bar('')} ${shown.indent}${colour(shown.underline)}`];
 }
 
-/** `shop.yaml:3:5`, or the construct or resource and the path in it where there is no file. */
+/** `shop.yaml:3:5`, the construct or resource and the path in it where there is no file, or both for a line that makes a construct. */
 function placeName({ location, construct, resource, path }: Place): string | undefined {
-  if (location) return `${location.file}:${location.line}:${location.column}`;
+  if (location) return `${location.file}:${location.line}:${location.column}${construct === undefined ? '' : ` (${`${construct} ${pathText(path)}`.trimEnd()})`}`;
   const owner = construct ?? (resource && `${resource.kind} ${resource.namespace === undefined ? '' : `${resource.namespace}/`}${resource.name}`);
   return owner === undefined ? undefined : `${owner} ${pathText(path)}`.trimEnd();
 }

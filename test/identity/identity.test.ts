@@ -3,12 +3,14 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../lib/kube/resource';
 import { planDocuments } from '../../lib/mtls/plan/plan-documents';
+import { ignoreRules } from '../../lib/vet/ignores/ignore-rules';
+import { rules } from '../../lib/vet/rules';
 import { inputOfCase } from '../mtls/plan/case';
 import { synthesizeCase } from '../synth/case';
 
 const root = join(__dirname, '../..');
 const identity = parse(readFileSync(join(root, 'identity.yaml'), 'utf8')) as {
-  resources: Record<string, string[]>; marks: string[]; headers: string[]; codes: string[]; pulumi: string[];
+  resources: Record<string, string[]>; marks: string[]; headers: string[]; codes: string[]; pulumi: string[]; rules: Record<string, string>;
 };
 
 const cases = join(root, 'test/synth/cases');
@@ -61,3 +63,7 @@ test('headers and component types are those of the sources', () => {
   expect([...new Set([...all.matchAll(/= '(x-[a-z-]+)'/g)].map(([, header]) => header!))]).toEqual(identity.headers);
 });
 
+test('every rule of vet is written down by its code, and no other', () => {
+  const written = [...ignoreRules, ...rules].map(({ code, name }): [string, string] => [code, name]).sort();
+  expect(written).toEqual(Object.entries(identity.rules));
+});

@@ -8,7 +8,12 @@ import { blocks, commandsOf, root, textsIn } from './blocks';
 import { typeErrorsIn } from './type-errors';
 
 test('every block is in a language that is tested here', () => {
-  expect([...new Set(blocks().map(({ language }) => language))].sort()).toEqual(['sh', 'ts', 'yaml']);
+  expect([...new Set(blocks().map(({ language }) => language))].sort()).toEqual(['sh', 'text', 'ts', 'yaml']);
+});
+
+test('what commands are shown to print, a tested guide shows too', () => {
+  const guide = readFileSync(join(root, 'docs/guides/vet.md'), 'utf8');
+  expect(textsIn('text').filter((text) => !guide.includes(text.replace(/^\$ .*\n/, '')))).toEqual([]);
 });
 
 test('the two specs go together', () => {

@@ -7,3 +7,5 @@ export type { MtlsPolicyProps } from './mtls-policy-props';
 export { SecureApplication } from './secure-application';
 export type { NamedService, SecureApplicationProps, SelectedWorkload } from './secure-application-props';
 export type { SpecDocument } from './spec-document';
+export { traceConstructs } from './trace-constructs';
+export { vetConstructs } from './vet-constructs';

@@ -1,8 +1,9 @@
 import { Option, type Command } from 'commander';
-import type { Finding, Severity } from '../../diagnostics/finding';
+import type { Severity } from '../../diagnostics/finding';
 import { renderGithub } from '../../diagnostics/github';
 import { printable } from '../../diagnostics/printable';
 import { renderSarif } from '../../diagnostics/sarif';
+import { isAtLeast, severities } from '../../diagnostics/severity-order';
 import { renderText } from '../../diagnostics/text';
 import { ignoreRules } from '../../vet/ignores/ignore-rules';
 import { rules } from '../../vet/rules';
@@ -52,7 +53,7 @@ export const vet: Subcommand = {
       .addOption(new Option('-n, --namespace <name>', 'the namespace of documents that name none').default('default'))
       .addOption(new Option('-i, --istio-namespace <name>', 'where istiod runs').default('istio-system'))
       .addOption(new Option('--format <format>', 'how findings are printed').choices(Object.keys(written)).default('text'))
-      .addOption(new Option('--fail-on <severity>', 'the least severity that makes the exit code 1').choices(['error', 'warning', 'info']).default('error'))
+      .addOption(new Option('--fail-on <severity>', 'the least severity that makes the exit code 1').choices(severities).default('error'))
       .option('--complete', 'the paths hold all there is: what they do not show is not there')
       .option('--fix', 'mend in the files what takes no decision, then show what is left')
       .addHelpText('after', examples);
@@ -69,7 +70,7 @@ export const vet: Subcommand = {
     }
     const judged = options.fix ? await fixed(io, paths, options) : await judgeInput(io, paths, options);
     await print(io.stdout, written[options.format](io, judged));
-    return fails(judged.findings, options.failOn) ? exitCode.wrongInput : exitCode.good;
+    return judged.findings.some(({ severity }) => isAtLeast(severity, options.failOn)) ? exitCode.wrongInput : exitCode.good;
   },
 };
 
@@ -97,10 +98,4 @@ function textOf(io: Io, { findings, notChecked, ignored, sources, resources, fro
     ignored === 0 ? '' : `${ignored} ${ignored === 1 ? 'finding is' : 'findings are'} ignored\n`,
     notCheckedText(notChecked, widthOf(io.stdout), palette),
   ].filter((text) => text !== '').join('\n');
-}
-
-const severities: readonly Severity[] = ['info', 'warning', 'error'];
-
-function fails(findings: readonly Finding[], level: Severity): boolean {
-  return findings.some(({ severity }) => severities.indexOf(severity) >= severities.indexOf(level));
 }

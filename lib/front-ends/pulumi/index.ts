@@ -7,3 +7,4 @@ export type { MtlsPolicyArgs } from './mtls-policy-args';
 export { SecureApplication } from './secure-application';
 export { SecureApplications } from './secure-applications';
 export type { ApplicationArgs, NamedApplicationArgs, SecureApplicationArgs, SecureApplicationsArgs, SpecDocument, Surroundings } from './secure-application-args';
+export { vetStack, type VetStackArgs } from './vet-stack';

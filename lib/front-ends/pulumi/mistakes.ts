@@ -11,7 +11,8 @@ export type Written = Pick<Given, 'construct' | 'document' | 'propertyOf' | 'spe
 type Fields = Readonly<Record<string | number, unknown>>;
 
 const plain = (text: string): string => text;
-const palette = { bold: plain, red: plain, yellow: plain, blue: plain, cyan: plain };
+/** No colours: the engine shows texts in its own. */
+export const plainPalette = { bold: plain, red: plain, yellow: plain, blue: plain, cyan: plain };
 
 /**
  * Ends the program where there is any mistake, with all of them in one text.
@@ -20,7 +21,7 @@ const palette = { bold: plain, red: plain, yellow: plain, blue: plain, cyan: pla
 export function refuse(construct: string, problems: readonly Problem[], given: readonly Written[]): void {
   if (problems.length === 0) return;
   const findings = problems.map((problem) => findingOf(explained(problem), given));
-  throw new MistakeError(`${construct} has mistakes:\n\n${renderText(findings, [], palette)}`);
+  throw new MistakeError(`${construct} has mistakes:\n\n${renderText(findings, [], plainPalette)}`);
 }
 
 /** What is wrong with an Output is not its type, but that it is one. */

@@ -1,8 +1,8 @@
-import { Provider } from '@pulumi/kubernetes/provider';
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path } from '../../specs/problem';
 import type { SecureApplication } from '../../specs/secure-application';
+import { clusterOf } from './cluster-of';
 import type { Given } from './given';
 
 /** A host, and where in a component it is exposed. */
@@ -46,10 +46,4 @@ export function neighboursOf(construct: string, opts: pulumi.ComponentResourceOp
     claims: others.flatMap(({ claims }) => claims),
     settle: (settled) => clusters.set(cluster, [...others, { ingresses: [], applications: [], claims: [], ...settled, construct, parent }]),
   };
-}
-
-/** The provider that the Kubernetes resources of the component will have; `undefined` is the default one. */
-function clusterOf({ provider, providers, parent }: pulumi.ComponentResourceOptions): pulumi.ProviderResource | undefined {
-  const given = [provider, ...Object.values<pulumi.ProviderResource>({ ...providers })].find((one) => Provider.isInstance(one));
-  return given ?? parent?.getProvider('kubernetes:core/v1:Service');
 }

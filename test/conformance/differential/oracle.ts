@@ -2,7 +2,7 @@ import { declaredOn, listed, permits, type Declared } from '../../synth/declared
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
-import { fitsAsWritten, fitsSomehow, isExact, liesInside, meets, partsFrom, precedes } from './patterns';
+import { fitsAsWritten, fitsSomehow, isExact, isTree, liesInside, meets, partsFrom, precedes } from './patterns';
 import type { MeshIngress, SecureApplication } from 'fairlead';
 
 /** The specs of a mesh. */
@@ -62,13 +62,20 @@ function rank({ path, denied }: Entry): number {
   return isExact(path) ? 0 : 2;
 }
 
+/** The entry that owns a request path; only a tree takes what ends in a slash, and no looser tree takes it in the place of a path that is none. */
+function owner(entries: readonly Entry[], path: string, ingress: MeshIngress): Entry | undefined {
+  const ofPath = /.\/$/.test(path) ? ownerOf(entries, path.slice(0, -1), ingress) : undefined;
+  if (ofPath && !isTree(ofPath.path)) return undefined;
+  return ownerOf(entries, path, ingress);
+}
+
 /**
- * The entry that owns a request path: the most specific that it fits.
+ * The most specific entry that a request path fits.
  *
  * A path holds in other spellings too where it is stricter than all that lies around it; where it is neither stricter nor looser they
  * belong to nobody.
  */
-function owner(entries: readonly Entry[], path: string, ingress: MeshIngress): Entry | undefined {
+function ownerOf(entries: readonly Entry[], path: string, ingress: MeshIngress): Entry | undefined {
   for (const [index, entry] of entries.entries()) {
     if (fitsAsWritten(entry.path, path)) return entry;
     const equal = (other: Entry) => asStrict(entry, other, ingress) && asStrict(other, entry, ingress);

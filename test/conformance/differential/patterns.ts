@@ -3,8 +3,12 @@ function partsOf(pattern: string): string[] {
   return pattern.split('/').filter((part) => part !== '');
 }
 
-const isTree = (pattern: string) => pattern.endsWith('/**');
 const isAny = (part: string | undefined) => part?.startsWith('{') ?? false;
+
+/** Whether a path of a spec stands for all below it too. */
+export function isTree(pattern: string): boolean {
+  return pattern.endsWith('/**');
+}
 
 /** Whether a path of a spec has neither `{x}` nor `/**`. */
 export function isExact(pattern: string): boolean {

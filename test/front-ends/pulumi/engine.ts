@@ -40,6 +40,8 @@ export interface Engine {
   readonly read: readonly string[];
   readonly outputs: ReadonlyMap<string, Properties>;
   readonly errors: readonly string[];
+  /** Warnings, and what is told beside them. */
+  readonly told: readonly string[];
   readonly stop: () => void;
 }
 
@@ -47,7 +49,8 @@ const features = ['secrets', 'resourceReferences', 'aliasSpecs', 'transforms'];
 
 /** Starts an engine for one program of the project `project` and the stack `stack`. */
 export async function startEngine({ outputsOf = () => ({}), lookUp = () => ({}) }: Providers, preview: boolean): Promise<Engine> {
-  const [registered, read, outputs, errors]: [Registered[], string[], Map<string, Properties>, string[]] = [[], [], new Map(), []];
+  const [registered, read, outputs]: [Registered[], string[], Map<string, Properties>] = [[], [], new Map()];
+  const [errors, told]: [string[], string[]] = [[], []];
   const made = (type: string, inputs: Properties) => Struct.fromJavaScript({ ...inputs, ...(!preview && outputsOf(type, inputs)) });
   const server = new grpc.Server();
   server.addService(ResourceMonitorService, {
@@ -77,14 +80,15 @@ export async function startEngine({ outputsOf = () => ({}), lookUp = () => ({}) 
   server.addService(EngineService, {
     setRootResource: unary(() => new answers.SetRootResourceResponse()),
     log: unary<typeof answers.LogRequest>((request) => {
-      if (request.getSeverity() === answers.LogSeverity.ERROR) errors.push(request.getMessage());
+      const severity = request.getSeverity();
+      if (severity !== answers.LogSeverity.DEBUG) (severity === answers.LogSeverity.ERROR ? errors : told).push(request.getMessage());
       return new Empty();
     }),
   });
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
   });
-  return { address: `127.0.0.1:${port}`, registered, read, outputs, errors, stop: () => server.forceShutdown() };
+  return { address: `127.0.0.1:${port}`, registered, read, outputs, errors, told, stop: () => server.forceShutdown() };
 }
 
 type Message = abstract new () => unknown;

@@ -4,12 +4,12 @@ import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import type { Document } from '../../../inputs/document';
 import { FileReader, forClusters } from '../../../inputs/files';
+import { readMeshConfig } from '../../../inputs/mesh-config-file';
 import { meshOf, type Mesh } from '../../../mesh/mesh';
 import type { Shown } from '../../../mesh/sight';
 import type { Io } from '../io';
 import { clusterMesh } from './cluster-mesh';
 import { manifestMesh } from './manifest-mesh';
-import { readMeshConfig } from './mesh-config-file';
 import type { ResourcesRead } from './resources-read';
 
 /** Options that say which mesh is meant. */

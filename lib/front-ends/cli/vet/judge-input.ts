@@ -4,6 +4,7 @@ import { vetKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import { FileReader } from '../../../inputs/files';
+import { readMeshConfig } from '../../../inputs/mesh-config-file';
 import { readSettings } from '../../../inputs/read-settings';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import type { MeshInput } from '../../../mesh/mesh';
@@ -17,7 +18,6 @@ import { together } from '../../../vet/ignores/ignore-line';
 import { vet, type Found, type NotChecked, type Vetted } from '../../../vet/vet';
 import type { Io } from '../io';
 import { clusterMesh } from '../mtls/cluster-mesh';
-import { readMeshConfig } from '../mtls/mesh-config-file';
 import type { ResourcesRead } from '../mtls/resources-read';
 import { readGiven, type Given } from './given';
 

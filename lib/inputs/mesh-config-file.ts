@@ -1,9 +1,8 @@
-import type { Finding } from '../../../diagnostics/finding';
-import type { Source } from '../../../diagnostics/source';
-import { FileReader } from '../../../inputs/files';
-import { meshConfigIn } from '../../../inputs/mesh-config';
-import { quote } from '../../../specs/show';
-import type { Io } from '../io';
+import type { Finding } from '../diagnostics/finding';
+import type { Source } from '../diagnostics/source';
+import { quote } from '../specs/show';
+import { FileReader, type Surroundings } from './files';
+import { meshConfigIn } from './mesh-config';
 
 /** Istio's MeshConfig as a value; none where no file was named or it cannot be used. */
 export interface MeshConfigRead {
@@ -12,10 +11,10 @@ export interface MeshConfigRead {
   readonly sources: readonly Source[];
 }
 
-/** Reads the file of `--mesh-config`: a MeshConfig, or the ConfigMap of istiod that holds it. */
-export async function readMeshConfig(io: Io, path: string | undefined): Promise<MeshConfigRead> {
+/** Reads a file that the user named: a MeshConfig, or the ConfigMap of istiod that holds it. */
+export async function readMeshConfig(surroundings: Surroundings, path: string | undefined): Promise<MeshConfigRead> {
   if (path === undefined) return { findings: [], sources: [] };
-  const { files, findings } = await new FileReader(io).read([path]);
+  const { files, findings } = await new FileReader(surroundings).read([path]);
   const [file] = files;
   if (!file) return { findings, sources: [] };
   try {
