@@ -11,7 +11,8 @@ const judges = new Map<string, StructureJudge>();
 
 /**
  * What an API server with strict field validation would refuse of a document of Istio, cert-manager or external-dns, by the schema and the
- * CEL rules of its CRD, and kinds and versions that are not theirs. `undefined` for documents of others, which are not judged.
+ * CEL rules of its CRD, and kinds and versions that are not theirs. `undefined` for documents of others, which are not judged;
+ * our own kinds are among these, since `lib/specs` judges them.
  */
 export function structureJudge(apiVersion: string, kind: string): StructureJudge | undefined {
   const unknown = unknownKind(apiVersion, kind);

@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isCelError, parse as parseCel, plan } from '@bufbuild/cel';
+import fc from 'fast-check';
 import { parse } from 'yaml';
+import { durationOf } from '../../lib/structure/cel/duration';
 import { checkRule } from '../../lib/structure/check-rule';
 import { ruleWords } from '../../lib/structure/rule-words';
 import { parseRule } from '../../scripts/crds/parse-rule';
 import { repeated } from '../../scripts/crds/parse-rules';
 import type { Rule, Schema } from '../../scripts/crds/schema';
 import { readCrds } from '../crds/read-crds';
+import { celEnvironment } from './cel/cel-environment';
 import { peerRule } from './cel/peer-rule';
 import { messagesOf } from './messages-of';
 
@@ -44,6 +48,20 @@ describe.each(cases)('$rule', ({ rule, holds, fails }) => {
   it.each(fails.map((value) => [value]))('refuses %j', (value) => {
     expect(messagesOf(check, value)).toEqual([expect.stringContaining(ruleWords(site.rule.message).message)]);
     expect(messagesOf(peer, value)).toEqual([expect.stringContaining(site.rule.message)]);
+  });
+});
+
+describe('durations', () => {
+  const peer = plan(celEnvironment, parseCel('duration(self)'));
+  const part = fc.tuple(fc.constantFrom('', '0', '1', '10', '00', '9223372036', '1.5', '.5', '1.', '.', ' '), fc.constantFrom('ns', 'us', 'µs', 'ms', 's', 'm', 'h', 'd', ''));
+  const texts = fc.tuple(fc.constantFrom('', '-', '+', ' '), fc.array(part, { maxLength: 3 })).map(([sign, parts]) => sign + parts.flat().join(''))
+    // the other one takes these, and Go does not
+    .filter((text) => !['', '-', '+'].includes(text));
+
+  it('are those of another implementation', () => {
+    fc.assert(fc.property(texts, (text) => {
+      expect([text, durationOf(text) === undefined]).toEqual([text, isCelError(peer({ self: text }))]);
+    }), { numRuns: 2000 });
   });
 });
 
