@@ -19,7 +19,7 @@ export const middle: Readonly<Record<string, Room>> = {
   explain: { imports: ['kube', 'mesh'], packages: [] },
   graph: { imports: ['kube', 'mesh'], packages: [] },
   structure: { imports: ['kube', 'diagnostics', 'specs'], packages: [] },
-  vet: { imports: ['kube', 'mesh', 'mtls', 'diagnostics', 'structure'], packages: [] },
+  vet: { imports: ['kube', 'mesh', 'mtls', 'specs', 'diagnostics', 'structure'], packages: ['yaml'] },
 };
 
 const core: Readonly<Record<string, Room>> = {
