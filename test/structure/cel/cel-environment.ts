@@ -1,6 +1,6 @@
 import { celEnv, celFunc, celMethod, CelScalar } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
-import { urlScheme } from './url-scheme';
+import { urlScheme } from '../../../lib/structure/cel/url-scheme';
 
 const { BOOL, DYN, STRING } = CelScalar;
 

@@ -1,11 +1,10 @@
-import type { Schema } from '../../scripts/crds/schema';
-import { checkAll } from './check';
-import type { Check } from './check';
-import { checkItems, checkItemCount, checkListKeys } from './check-list';
+import { checkAlternatives } from './alternatives';
+import { checkAll, type Check } from './check';
+import { checkItemCount, checkItems, checkListKeys } from './check-list';
 import { checkFields, checkPropertyCount, checkRequired } from './check-object';
 import { checkEnum, checkFormat, checkLength, checkPattern, checkRange, checkUnicode } from './check-scalar';
-import { compileType } from './compile-type';
-import { describeValue } from './describe-value';
+import { checkType } from './compile-type';
+import type { Schema } from './schema';
 
 type Compile<K extends keyof Schema> = (value: NonNullable<Schema[K]>, schema: Schema) => Check | undefined;
 
@@ -14,8 +13,8 @@ const judgedElsewhere = (): undefined => undefined;
 /** What every keyword of a structural schema asks of a value, as apiextensions-apiserver reads it. */
 const keywords: { readonly [K in keyof Schema]-?: Compile<K> } = {
   'type': (type, schema) => {
-    if (type === 'object') return checkFields(schema, compileSchema);
-    if (type === 'array') return checkItems(schema, compileSchema);
+    if (type === 'object') return checkFields(schema, whenMet);
+    if (type === 'array') return checkItems(schema, whenMet);
     return type === 'string' ? checkUnicode : undefined;
   },
   'x-kubernetes-int-or-string': () => checkUnicode,
@@ -41,21 +40,15 @@ const keywords: { readonly [K in keyof Schema]-?: Compile<K> } = {
   'maxProperties': (max) => checkPropertyCount(0, max),
   'required': checkRequired,
   'allOf': (schemas) => checkAll(schemas.map(compileSchema)),
-  'anyOf': (schemas) => checkAlternatives('at least one', schemas, (held) => held > 0),
-  'oneOf': (schemas) => checkAlternatives('exactly one', schemas, (held) => held === 1),
-  'not': (schema) => checkAlternatives('none', [schema], (held) => held === 0),
+  'anyOf': (schemas) => checkAlternatives(schemas, compileSchema, (held) => held > 0),
+  'oneOf': (schemas) => checkAlternatives(schemas, compileSchema, (held) => held === 1),
+  'not': (schema) => checkAlternatives([schema], compileSchema, (held) => held === 0),
   'x-kubernetes-validations': judgedElsewhere,
 };
 
 /** The check of a structural schema; a keyword, type or format that it cannot judge is thrown, never passed over. */
 export function compileSchema(schema: Schema): Check {
-  const all = checkAll(Object.entries(schema).flatMap(([keyword, value]) => compileKeyword(keyword, value, schema) ?? []));
-  const misfit = compileType(schema);
-  return (value, path, errors) => {
-    const type = misfit(value);
-    if (type === undefined) all(value, path, errors);
-    else errors.push(`${path}: must be ${type}, is ${describeValue(value)}`);
-  };
+  return checkType(schema, checkAll(Object.entries(schema).flatMap(([keyword, value]) => compileKeyword(keyword, value, schema) ?? [])));
 }
 
 function compileKeyword(keyword: string, value: unknown, schema: Schema): Check | undefined {
@@ -63,17 +56,8 @@ function compileKeyword(keyword: string, value: unknown, schema: Schema): Check 
   return (keywords[keyword as keyof Schema] as (value: unknown, schema: Schema) => Check | undefined)(value, schema);
 }
 
-function checkAlternatives(wanted: string, schemas: readonly Schema[], fits: (held: number) => boolean): Check {
-  const checks = schemas.map(compileSchema);
-  const text = schemas.map((schema) => JSON.stringify(schema)).join(', ');
-  return (value, path, errors) => {
-    const held = checks.filter((check) => holds(check, value, path)).length;
-    if (!fits(held)) errors.push(`${path}: ${wanted} of these must hold, ${held} do: ${text}`);
-  };
-}
-
-function holds(check: Check, value: unknown, path: string): boolean {
-  const errors: string[] = [];
-  check(value, path, errors);
-  return errors.length === 0;
+/** Most documents have few of the fields that they could have. */
+function whenMet(schema: Schema): Check {
+  let made: Check | undefined;
+  return (value, judging) => (made ??= compileSchema(schema))(value, judging);
 }

@@ -1,5 +1,5 @@
 import type { CelInput } from '@bufbuild/cel';
-import type { Schema } from '../../scripts/crds/schema';
+import type { Schema } from '../../../scripts/crds/schema';
 
 /** A value as CEL rules see it, by the type its schema gives it: integers are `int`, objects are maps of their known fields. */
 export function celInput(schema: Schema, value: unknown): CelInput {

@@ -5,3 +5,8 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
   // Object.prototype of another realm is as plain as ours, so it is not compared by identity
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
+
+/** Whether a record has a field; one that is null is none, since the API server drops it. */
+export function hasField(value: Readonly<Record<string, unknown>>, name: string): boolean {
+  return Object.hasOwn(value, name) && value[name] !== null && value[name] !== undefined;
+}
