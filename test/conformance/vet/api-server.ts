@@ -17,8 +17,12 @@ interface Answer {
   readonly warnings: readonly string[];
 }
 
+interface ResourceList {
+  readonly resources: readonly { readonly kind: string; readonly name: string }[];
+}
+
 interface Kubeconfig {
-  readonly clusters: readonly [{ readonly cluster: { readonly server: string; readonly 'certificate-authority': string } }];
+  readonly clusters: readonly [{ readonly cluster: Readonly<Record<'server' | 'certificate-authority', string>> }];
   readonly users: readonly [{ readonly user: { readonly token: string } }];
 }
 
@@ -39,18 +43,20 @@ export class ApiServer {
 
   /** What would come of creating this; nothing where the API server does not know the kind. One that is there already has passed all judgement. */
   async create(resource: Resource): Promise<Verdict | undefined> {
-    const { apiVersion, kind, metadata: { namespace } } = resource;
+    const { apiVersion, kind, metadata: { name, namespace } } = resource;
     const plural = (await this.#pluralsOf(apiVersion)).get(kind);
     if (plural === undefined) return undefined;
     const place = namespace === undefined ? '' : `/namespaces/${namespace}`;
     const { status, body, warnings } = await this.#ask('POST', `${groupPath(apiVersion)}${place}/${plural}?dryRun=All&fieldValidation=Strict`, resource);
     const { reason, message } = JSON.parse(body) as { readonly reason?: string; readonly message: string };
-    return { warnings, ...(status >= 300 && reason !== 'AlreadyExists' && { refusal: message }) };
+    if (status < 300 || reason === 'AlreadyExists') return { warnings };
+    if (status === 400 || status === 422) return { warnings, refusal: message };
+    throw new Error(`the API server did not come to judge ${kind} ${name}: ${message}`);
   }
 
   #pluralsOf(apiVersion: string): Promise<ReadonlyMap<string, string>> {
     const known = this.#plurals.get(apiVersion) ?? this.#ask('GET', groupPath(apiVersion)).then(({ status, body }) => {
-      const { resources } = status === 200 ? JSON.parse(body) as { readonly resources: readonly { readonly kind: string; readonly name: string }[] } : { resources: [] };
+      const { resources } = status === 200 ? JSON.parse(body) as ResourceList : { resources: [] };
       return new Map(resources.filter(({ name }) => !name.includes('/')).map(({ kind, name }) => [kind, name]));
     });
     this.#plurals.set(apiVersion, known);
