@@ -4,7 +4,8 @@ import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
 import { oncePerKey } from '../mesh/once-per-key';
 import { statusOf, type MeshStatus } from '../mtls/status';
-import type { Kind, mtlsKinds, serviceKinds, workloadKinds } from './kinds';
+import type { Every, Kind, mtlsKinds, serviceKinds, workloadKinds } from './kinds';
+import { misfitsOf, type Misfits } from './misfits';
 
 /** What is worked out from several resources, by the kinds that it is made of. */
 interface MadeOf {
@@ -26,13 +27,16 @@ interface MadeOf {
   routedSubsets: 'networking.istio.io/VirtualService';
   mtls: typeof mtlsKinds[number];
   mesh: typeof mtlsKinds[number];
+  misfits: Every;
 }
 
-interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'mtls'>> {
+interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'misfits' | 'mtls'>> {
   /** How every service port stands. */
   readonly mtls: () => MeshStatus;
   /** The index itself, for what `lib/mtls` answers. */
   readonly mesh: Mesh;
+  /** What does not fit the structure of its kind. */
+  readonly misfits: () => Misfits;
 }
 
 interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
@@ -54,7 +58,7 @@ interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
 }
 
 /** A mesh as a rule sees it: the kinds that it reads, and what can be worked out from these alone. */
-export type View<K extends Kind = Kind> = Shown<K> & {
+export type View<K extends Every | Kind = Every | Kind> = Shown<Exclude<K, Every>> & {
   readonly [Name in keyof Facets as [MadeOf[Name]] extends [K] ? Name : never]: Facets[Name];
 };
 
@@ -74,6 +78,7 @@ export function viewOf(mesh: Mesh): View {
     hasNamespace: (name) => namespaces().has(name),
     mtls: lazy(() => statusOf(mesh)),
     mesh,
+    misfits: lazy(() => misfitsOf(resources.all)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { hasTargets } from '../../mesh/policies-for';
 import { podKinds, workloadKinds } from '../kinds';
+import { labelsText } from '../labels-text';
 import { selectorFields, selectorOf, type SelectorKind } from '../policy-kinds';
 import { rule } from '../rule';
 import type { View } from '../view';
@@ -33,7 +34,7 @@ export const selectorPicksNothing = rule({
           on,
           path: selector.path,
           at: 'key',
-          message: `no pod ${everywhere ? 'of any namespace' : `in \`${namespace}\``} has the labels ${Object.entries(selector.labels).map(([key, value]) => `\`${key}: ${value}\``).join(', ')}`,
+          message: `no pod ${everywhere ? 'of any namespace' : `in \`${namespace}\``} has the labels ${labelsText(selector.labels)}`,
           help: 'compare them with the labels of the pod template',
         };
       }
