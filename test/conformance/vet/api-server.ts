@@ -41,11 +41,11 @@ export class ApiServer {
     this.#ca = readFileSync(cluster['certificate-authority']);
   }
 
-  /** What would come of creating this; nothing where the API server does not know the kind. One that is there already has passed all judgement. */
-  async create(resource: Resource): Promise<Verdict | undefined> {
+  /** What would come of creating this. One that is there already has passed all judgement. */
+  async create(resource: Resource): Promise<Verdict> {
     const { apiVersion, kind, metadata: { name, namespace } } = resource;
     const plural = (await this.#pluralsOf(apiVersion)).get(kind);
-    if (plural === undefined) return undefined;
+    if (plural === undefined) return { refusal: `there is no kind ${kind} in ${apiVersion}`, warnings: [] };
     const place = namespace === undefined ? '' : `/namespaces/${namespace}`;
     const { status, body, warnings } = await this.#ask('POST', `${groupPath(apiVersion)}${place}/${plural}?dryRun=All&fieldValidation=Strict`, resource);
     const { reason, message } = JSON.parse(body) as { readonly reason?: string; readonly message: string };
