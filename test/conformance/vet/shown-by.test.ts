@@ -1,5 +1,5 @@
 import { loneFindings } from './rule-cases';
-import { exceptions, rejections, rows, shownBy, webhookRules } from './tables';
+import { exceptionTo, rejections, rows, shownBy, webhookRules } from './tables';
 import { rules } from 'fairlead';
 
 const { 'not shown': notShown, ...shown } = shownBy;
@@ -9,10 +9,8 @@ test('every rule is there just once', () => {
   expect([...listed].sort()).toEqual(rules.map(({ name }) => name).sort());
 });
 
-const isExcepted = (rule: string, message: string) => exceptions.some((one) => one.rule === rule && message.includes(one.about));
-
 const shownThere: Readonly<Record<keyof typeof shown, (rule: string) => boolean>> = {
-  webhook: (rule) => webhookRules.includes(rule) && loneFindings(rule).some(({ found }) => !isExcepted(rule, found.message)),
+  webhook: (rule) => webhookRules.includes(rule) && loneFindings(rule).some(({ found }) => exceptionTo(found) === undefined),
   envoy: (rule) => rejections.some((one) => one.rule === rule),
   traffic: (rule) => rows.some((one) => one.rule === rule),
 };

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Exchange } from '../traffic/exchange';
-import { rules, type Resource } from 'fairlead';
+import { rules, type Found, type Resource } from 'fairlead';
 
 /** What of a rule's cases Istio's webhook says otherwise, and why. */
 export interface Exception {
   readonly rule: string;
-  /** Part of the message of a finding, or a resource of `good.yaml`. */
+  /** Part of a finding as `Kind name: message`, or a resource of `good.yaml`. */
   readonly about: string;
   readonly says: 'nothing' | 'warns' | 'refuses';
   readonly why: string;
@@ -47,6 +47,11 @@ export const webhookRules = rules.filter(({ code, sameAs }) => code.startsWith('
   .map(({ name }) => name);
 
 export const exceptions = yaml('webhook-exceptions.yaml') as readonly Exception[];
+
+/** The exception to a finding of a rule. */
+export function exceptionTo({ rule, on: { kind, metadata }, message }: Found): Exception | undefined {
+  return exceptions.find((one) => one.rule === rule.name && `${kind} ${metadata.name}: ${message}`.includes(one.about));
+}
 
 export const rejections = yaml('envoy.yaml') as readonly Rejection[];
 
