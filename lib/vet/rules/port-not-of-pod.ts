@@ -46,5 +46,8 @@ export const portNotOfPod = rule({
 function containerPorts(resource: Resource): string[] {
   const spec = record(podTemplateOf(resource)?.spec);
   const containers = [...list(spec.containers), ...list(spec.initContainers)];
-  return containers.flatMap((container) => list(record(container).ports)).map((port) => String(record(port).containerPort));
+  return containers.flatMap((container) => list(record(container).ports)).flatMap((port) => {
+    const { containerPort } = record(port);
+    return typeof containerPort === 'number' ? [String(containerPort)] : [];
+  });
 }
