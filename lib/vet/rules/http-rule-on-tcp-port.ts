@@ -45,7 +45,10 @@ function isHttp({ from, to, when }: AuthorizationRule): boolean {
 
 /** Whether a rule can fit requests to a port. */
 function isFor({ to, when }: AuthorizationRule, port: string): boolean {
-  const takes = ({ field, values }: RuleValues) => (portFields.includes(field) ? values.includes(port) : !(otherPortFields.includes(field) && values.includes(port)));
+  const takes = ({ field, values }: RuleValues) => {
+    if (portFields.includes(field)) return values.includes(port);
+    return !otherPortFields.includes(field) || !values.includes(port);
+  };
   return (to.length === 0 || to.some((operation) => operation.every(takes))) && when.flat().every(takes);
 }
 
