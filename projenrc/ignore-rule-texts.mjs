@@ -5,7 +5,11 @@ const texts = new Set(['summary', 'why', 'differs', 'sameAs', 'reads']);
 export const strykerPlugins = [{ kind: 'Ignore', name: 'rule-texts', value: { shouldIgnore } }];
 
 function shouldIgnore(path) {
-  const call = path.parentPath?.parentPath;
-  const isText = path.isObjectProperty() && texts.has(path.node.key.name) && call?.isCallExpression() && call.node.callee.name === 'rule';
-  return isText ? 'a text for people, which is read in review' : undefined;
+  return path.isObjectProperty() && texts.has(path.node.key.name) && isRule(path.parentPath.parentPath) ? 'a text for people, which is read in review' : undefined;
+}
+
+/** Whether it is `rule(…)`, or a variable of the type `RuleEntry`. */
+function isRule(path) {
+  if (path.isCallExpression()) return path.node.callee.name === 'rule';
+  return path.isVariableDeclarator() && path.node.id.typeAnnotation?.typeAnnotation.typeName?.name === 'RuleEntry';
 }

@@ -3,10 +3,10 @@ import { actionOf, authorizationRules, type AuthorizationRule, type RuleValues }
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import type { MeshPort } from '../../mesh/service';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { readsHttp } from '../reads-http';
 import { rule } from '../rule';
 import type { View } from '../view';
 
-const httpFields = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'requestPrincipals', 'notRequestPrincipals', 'remoteIpBlocks', 'notRemoteIpBlocks'];
 const portFields = ['ports', 'destination.port'];
 const otherPortFields = ['notPorts', 'not destination.port'];
 
@@ -21,7 +21,7 @@ export const httpRuleOnTcpPort = rule({
   differs: 'Istio warns of every DENY rule for HTTP that names no port; here it is said where there is such a port.',
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const rules = authorizationRules(on).filter(isHttp);
+      const rules = authorizationRules(on).filter(readsHttp);
       const ports = rules.length === 0 ? [] : tcpPortsOf(view, on);
       for (const entry of rules) {
         const hit = ports.filter(({ port }) => isFor(entry, String(port)));
@@ -38,10 +38,6 @@ export const httpRuleOnTcpPort = rule({
     }
   },
 });
-
-function isHttp({ from, to, when }: AuthorizationRule): boolean {
-  return [...from, ...to].flat().some(({ field }) => httpFields.includes(field)) || when.flat().some(({ field }) => /^(?:not )?request\./.test(field));
-}
 
 /** Whether a rule can fit requests to a port. */
 function isFor({ to, when }: AuthorizationRule, port: string): boolean {
