@@ -26,7 +26,7 @@ export const strictWithoutAutoMtls = rule({
       const namespace = namespaceOf(on);
       const isMesh = namespace === view.config.rootNamespace;
       const host = isMesh ? `*.${view.clusterDomain.split('.').at(-1)!}` : `*.${namespace}.svc.${view.clusterDomain}`;
-      if (wide.mostSpecific(host) === true) continue;
+      if (wide.mostSpecific(isMesh ? `*.svc.${view.clusterDomain}` : host) === true) continue;
       yield {
         on,
         path: ['spec', 'mtls', 'mode'],
