@@ -19,7 +19,7 @@ export const strictWithoutAutoMtls = rule({
     const mutual = view.of('networking.istio.io/DestinationRule').filter((on) => policyParts(on, 'tls').some(({ value }) => value.mode === 'ISTIO_MUTUAL'));
     const wide = hostIndex(new Map(mutual.flatMap((on): [string, true][] => {
       const host = destinationRuleHost(view, on);
-      return host === undefined || !host.startsWith('*') ? [] : [[host, true]];
+      return host === undefined ? [] : [[host, true]];
     })));
     for (const on of view.of('security.istio.io/PeerAuthentication')) {
       if (policyMode(on) !== 'STRICT' || selectorOf('security.istio.io/PeerAuthentication', on)) continue;
