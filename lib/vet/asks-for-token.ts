@@ -18,6 +18,7 @@ export function asksForToken(policy: Resource): boolean {
   switch (actionOf(policy)) {
     case 'ALLOW': return rules.some((rule) => tokenFields(rule).length > 0);
     case 'DENY': return rules.some(({ from, when }) => [...from, ...when].flat().some(({ field }) => field === 'notRequestPrincipals' || field.startsWith('not request.auth.')));
+    case 'AUDIT': return false;
     default: return true;
   }
 }

@@ -53,6 +53,8 @@ interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
   readonly given: (kind: K, namespace: string) => boolean;
   /** The same for a kind without namespaces, or for all of them. */
   readonly givenAnywhere: (kind: K) => boolean;
+  /** Whether the kind was looked at in every namespace. */
+  readonly givenInFull: (kind: K) => boolean;
   /** Whether there is a namespace of this name, or something that stands in it. */
   readonly hasNamespace: (name: string) => boolean;
 }
@@ -75,6 +77,8 @@ export function viewOf(mesh: Mesh): View {
     find: (kind, namespace, name) => byName(kind).get(`${namespace}/${name}`),
     given: mesh.shows,
     givenAnywhere,
+    // no namespace has such a name
+    givenInFull: (kind) => mesh.shows(kind, '*'),
     hasNamespace: (name) => namespaces().has(name),
     mtls: lazy(() => statusOf(mesh)),
     mesh,

@@ -26,7 +26,8 @@ export const credentialDropped = rule({
   reads: kinds,
   sameAs: [],
   *check(view) {
-    const throughGateways = [...virtualServiceHosts(view), ...routeKinds.flatMap((kind) => view.of(kind)).flatMap((route) => backendHosts(view, route))];
+    const backends = routeKinds.flatMap((kind) => view.of(kind)).flatMap((route) => backendHosts(view, route));
+    const throughGateways = [...virtualServiceHosts(view), ...backends];
     const endings = new Set(throughGateways.flatMap((host) => [host, ...endingsOf(host)]));
     for (const on of view.of('networking.istio.io/DestinationRule')) {
       const host = destinationRuleHost(view, on);
@@ -52,7 +53,8 @@ function virtualServiceHosts(view: Shown): string[] {
 
 /** A backend of the kind `Hostname` is that of a ServiceEntry. */
 function backendHosts(view: Shown, route: Resource): string[] {
-  return backendRefs(route).map(({ kind, name, namespace }) => (kind === 'networking.istio.io/Hostname' ? name : serviceHost(name, namespace, view.clusterDomain)));
+  return backendRefs(route).map(({ kind, name, namespace }) =>
+    (kind === 'networking.istio.io/Hostname' ? name : serviceHost(name, namespace, view.clusterDomain)));
 }
 
 /** The wildcards that take in a host. */
@@ -61,5 +63,6 @@ function endingsOf(host: string): string[] {
 }
 
 function goesThroughWaypoint(view: Shown, host: string, on: Resource): boolean {
-  return view.hosts().seenFrom(host, namespaceOf(on)).some(({ resource, namespace }) => hasWaypoint(labelsOf(resource), view.namespaceLabels(namespace)));
+  const services = view.hosts().seenFrom(host, namespaceOf(on));
+  return services.some(({ resource, namespace }) => hasWaypoint(labelsOf(resource), view.namespaceLabels(namespace)));
 }

@@ -11,7 +11,8 @@ export const negativePathMatch = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const unsafe = { ALLOW: 'notPaths', CUSTOM: 'paths', DENY: 'paths' }[actionOf(on)];
+      const action = actionOf(on);
+      const unsafe = { ALLOW: 'notPaths', CUSTOM: 'paths', DENY: 'paths' }[action];
       for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
         // every spelling is among all paths
         if (field !== unsafe || values.every((value) => value === '*' || value === '/*')) continue;
@@ -19,8 +20,9 @@ export const negativePathMatch = rule({
           on,
           path,
           at: 'key',
-          message: `another spelling of these paths passes \`${field}\` of ${actionOf(on)}`,
-          help: 'allow the paths that are meant, one by one (`paths` in ALLOW), and let what is not named be refused',
+          message: `another spelling of these paths passes \`${field}\` of ${action}`,
+          help: action === 'CUSTOM' ? 'ask for every path, and leave the public ones out (`notPaths`)'
+            : 'allow the paths that are meant, one by one (`paths` in ALLOW), and let what is not named be refused',
         };
       }
     }
