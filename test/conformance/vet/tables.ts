@@ -9,7 +9,8 @@ export interface Exception {
   readonly rule: string;
   /** Part of a finding as `Kind name: message`, or a resource of `good.yaml`. */
   readonly about: string;
-  readonly says: 'nothing' | 'warns' | 'refuses';
+  /** `now and then`: the same is refused once and taken another time. */
+  readonly says: 'nothing' | 'warns' | 'refuses' | 'now and then';
   readonly why: string;
 }
 
