@@ -20,7 +20,7 @@ const cases = rows.flatMap((row) => (['bad', 'good'] as const).map((state) => [r
 
 test.each(cases)('%s: what is %s', async (rule, state, row) => {
   const resources = row[state];
-  const { faults } = vet({ resources: [...cluster, ...resources] });
+  const { faults } = vet({ resources: [...cluster, ...resources], shown: [{ kind: '/Namespace' }] });
   expect(faults.some((fault) => fault.rule.name === rule && resources.includes(fault.on))).toBe(state === 'bad');
   await mesh.become(resources);
   expect(await Promise.all(row.requests.map(seen))).toEqual(row.requests.map((request) => request[state]));
