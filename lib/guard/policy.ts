@@ -1,0 +1,71 @@
+import type { Resource } from '../kube/resource';
+import { variablesOf, validationOf, type Check } from './check';
+import { exempt } from './exempt';
+import { grantsName, rootNamespace } from './names';
+import { owned } from './owned';
+
+/** What a policy holds, and where. */
+export interface Rule {
+  /** The policy is called `fairlead-<name>`. */
+  readonly name: string;
+  readonly kinds: readonly Kinds[];
+  /** Whether it is about the namespaces of operators, or about all others. */
+  readonly where: 'operators' | 'guarded';
+  /** Whether it asks for the grants: `variables.granted` has them as `namespace/ingress host`. */
+  readonly asksGrants?: boolean;
+  readonly checks: readonly Check[];
+}
+
+/** Kinds of one API group, by their plural names. */
+export interface Kinds {
+  readonly group: string;
+  readonly resources: readonly string[];
+}
+
+/** What all policies have in common. */
+export interface Setting {
+  /** The namespaces of operators. */
+  readonly namespaces: readonly string[];
+  /** Whether nothing is refused yet. */
+  readonly warns: boolean;
+  /** What the resources come from. */
+  readonly from: string;
+}
+
+const param = { apiVersion: 'v1', kind: 'ConfigMap' };
+
+const grantsOfNamespace = { name: 'granted', expression: `params.?data[?request.namespace].orValue('').split('\\n').filter(line, line != '')` };
+
+/** The ValidatingAdmissionPolicy of a rule, and its binding. */
+export function policy(rule: Rule, setting: Setting): Resource[] {
+  const name = `fairlead-${rule.name}`;
+  return [policyOf(rule, name, setting), bindingOf(rule, name, setting)];
+}
+
+function policyOf({ kinds, asksGrants = false, checks }: Rule, name: string, { from }: Setting): Resource {
+  return owned('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', { name }, from, {
+    spec: {
+      failurePolicy: 'Fail',
+      ...(asksGrants && { paramKind: param }),
+      matchConstraints: {
+        resourceRules: kinds.map(({ group, resources }) => ({ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources })),
+      },
+      matchConditions: exempt,
+      variables: [...(asksGrants ? [grantsOfNamespace] : []), ...checks.flatMap(variablesOf)],
+      validations: checks.map(validationOf),
+    },
+  });
+}
+
+function bindingOf({ where, asksGrants = false }: Rule, name: string, { namespaces, warns, from }: Setting): Resource {
+  const operator = where === 'operators' ? 'In' : 'NotIn';
+  return owned('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', { name }, from, {
+    spec: {
+      policyName: name,
+      validationActions: warns ? ['Warn', 'Audit'] : ['Deny'],
+      matchResources: { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator, values: namespaces }] } },
+      // grants that are not there grant nothing
+      ...(asksGrants && { paramRef: { name: grantsName, namespace: rootNamespace, parameterNotFoundAction: 'Deny' } }),
+    },
+  });
+}
