@@ -26,3 +26,8 @@ export function mapAt(object: string, path: string): string {
 function optional(path: string): string {
   return path.split('.').map((name) => `.?${name}`).join('');
 }
+
+/** A map of texts as a literal of CEL. */
+export function mapOf(texts: Readonly<Record<string, string>>): string {
+  return `{${Object.entries(texts).map(([key, value]) => `${quoted(key)}: ${quoted(value)}`).join(', ')}}`;
+}

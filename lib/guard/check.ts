@@ -17,8 +17,8 @@ export interface Faults {
 }
 
 /** The faults that an object has and its former self had not; `faults` tells those of an object by its name. */
-export function since(faults: (object: string) => string): Faults {
-  return { now: faults('object'), before: `request.operation == 'UPDATE' ? ${faults('oldObject')} : []` };
+export function since(faults: (object: string) => string, object = 'object', former = 'oldObject'): Faults {
+  return { now: faults(object), before: `request.operation == 'UPDATE' ? ${faults(former)} : []` };
 }
 
 /** One fault, unless the spec is the same as before. */
@@ -30,7 +30,7 @@ export function whereChanged(fault: string): Faults {
 export function variablesOf({ name, now, before }: Check): { readonly name: string; readonly expression: string }[] {
   return [
     { name: `${name}Before`, expression: before },
-    { name, expression: `${now}.map(some, some.filter(fault, !variables.${name}Before.exists(old, fault in old))).filter(some, some.size() > 0)` },
+    { name, expression: `(${now}).map(some, some.filter(fault, !variables.${name}Before.exists(old, fault in old))).filter(some, some.size() > 0)` },
   ];
 }
 

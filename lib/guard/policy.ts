@@ -13,7 +13,14 @@ export interface Rule {
   readonly where: 'operators' | 'guarded';
   /** Whether it asks for the grants: `variables.granted` has them as `namespace/ingress host`. */
   readonly asksGrants?: boolean;
+  /** What several checks, or both states of an object, have in common. */
+  readonly variables?: readonly Variable[];
   readonly checks: readonly Check[];
+}
+
+interface Variable {
+  readonly name: string;
+  readonly expression: string;
 }
 
 /** Kinds of one API group, by their plural names. */
@@ -42,7 +49,7 @@ export function policy(rule: Rule, setting: Setting): Resource[] {
   return [policyOf(rule, name, setting), bindingOf(rule, name, setting)];
 }
 
-function policyOf({ kinds, asksGrants = false, checks }: Rule, name: string, { from }: Setting): Resource {
+function policyOf({ kinds, asksGrants = false, variables = [], checks }: Rule, name: string, { from }: Setting): Resource {
   return owned('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', { name }, from, {
     spec: {
       failurePolicy: 'Fail',
@@ -51,7 +58,7 @@ function policyOf({ kinds, asksGrants = false, checks }: Rule, name: string, { f
         resourceRules: kinds.map(({ group, resources }) => ({ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources })),
       },
       matchConditions: exempt,
-      variables: [...(asksGrants ? [grantsOfNamespace] : []), ...checks.flatMap(variablesOf)],
+      variables: [...(asksGrants ? [grantsOfNamespace] : []), ...variables, ...checks.flatMap(variablesOf)],
       validations: checks.map(validationOf),
     },
   });
