@@ -26,11 +26,13 @@ export function whereChanged(fault: string): Faults {
   return { now: `[[${fault}]]`, before: `request.operation == 'UPDATE' && object.?spec == oldObject.?spec ? [[${fault}]] : []` };
 }
 
-/** The variables of a check. */
+/** The variables of a check; what is the same as before is not gone through, so that large objects stay within what CEL may cost. */
 export function variablesOf({ name, now, before }: Check): { readonly name: string; readonly expression: string }[] {
+  const [is, was] = [`variables.${name}Now`, `variables.${name}Before`];
   return [
     { name: `${name}Before`, expression: before },
-    { name, expression: `(${now}).map(some, some.filter(fault, !variables.${name}Before.exists(old, fault in old))).filter(some, some.size() > 0)` },
+    { name: `${name}Now`, expression: now },
+    { name, expression: `${is} == ${was} ? [] : ${is}.map(some, some.filter(fault, !${was}.exists(old, fault in old))).filter(some, some.size() > 0)` },
   ];
 }
 

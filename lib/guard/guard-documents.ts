@@ -17,7 +17,7 @@ export interface Guarded {
   readonly problems: readonly Problem[];
 }
 
-/** The roles, grants and admission policies that hold everybody to these documents. A problem is on its document, or on the input itself. */
+/** The roles and admission policies that hold everybody to these documents. A problem is on its document, or on the input itself. */
 export function guardDocuments(input: GuardInput): Guarded {
   const documents = input.documents.filter((document) => ['MeshIngress', 'MeshSettings'].includes((document as { kind?: string }).kind ?? ''));
   const { problems } = compile({ documents });

@@ -1,7 +1,7 @@
-import { sortedSet } from '../kube/order';
+import { compareResources, compareText, sortedSet } from '../kube/order';
 import type { Resource } from '../kube/resource';
 import type { MeshIngress } from '../specs/mesh-ingress';
-import { grants } from './grants';
+import { gatewayOf, grantVariables } from './grants';
 import { rootNamespace, systemNamespaces } from './names';
 import { policy } from './policy';
 import { roles } from './roles';
@@ -15,10 +15,12 @@ export interface GuardOptions {
   readonly warns?: boolean;
 }
 
-/** The roles, the grants and the admission policies that hold a mesh to all its ingresses, in the order to apply them. */
-export function guard(ingresses: readonly MeshIngress[], { operators = [], warns = false }: GuardOptions = {}): Resource[] {
-  const from = sortedSet(ingresses.map(({ metadata: { name, namespace } }) => `MeshIngress ${namespace}/${name}`)).join(', ');
+/** The roles and the admission policies that hold a mesh to all its ingresses, in canonical order. */
+export function guard(given: readonly MeshIngress[], { operators = [], warns = false }: GuardOptions = {}): Resource[] {
+  const ingresses = [...given].sort((a, b) => compareText(gatewayOf(a), gatewayOf(b)));
+  const from = sortedSet(ingresses.map((ingress) => `MeshIngress ${gatewayOf(ingress)}`)).join(', ');
   const namespaces = sortedSet([...systemNamespaces, rootNamespace, ...ingresses.map(({ metadata: { namespace } }) => namespace)]);
-  const held = rules(ingresses).flatMap((rule) => policy(rule, { namespaces, warns, from }));
-  return [...roles(sortedSet(operators), from), grants(ingresses, from), ...held];
+  const setting = { namespaces, grants: grantVariables(ingresses), warns, from };
+  const held = rules(ingresses).flatMap((rule) => policy(rule, setting));
+  return [...roles(sortedSet(operators), from), ...held].sort(compareResources);
 }

@@ -19,4 +19,4 @@ export function isPrivate(exportTo: string): string {
 }
 
 /** CEL of what is granted to the namespace, for people. */
-export const whatIsGranted = `(variables.granted.size() == 0 ? 'nothing' : variables.granted.map(line, '\`' + line.split(' ')[1] + '\` on \`' + line.split(' ')[0] + '\`').join(', '))`;
+export const whatIsGranted = '(variables.granted.size() == 0 ? \'nothing\' : variables.granted.map(line, \'`\' + line.split(\' \')[1] + \'` on `\' + line.split(\' \')[0] + \'`\').join(\', \'))';

@@ -1,7 +1,6 @@
 import type { Resource } from '../kube/resource';
 import { variablesOf, validationOf, type Check } from './check';
 import { exempt } from './exempt';
-import { grantsName, rootNamespace } from './names';
 import { owned } from './owned';
 
 /** What a policy holds, and where. */
@@ -18,7 +17,8 @@ export interface Rule {
   readonly checks: readonly Check[];
 }
 
-interface Variable {
+/** A variable of a policy, in CEL. */
+export interface Variable {
   readonly name: string;
   readonly expression: string;
 }
@@ -33,15 +33,13 @@ export interface Kinds {
 export interface Setting {
   /** The namespaces of operators. */
   readonly namespaces: readonly string[];
+  /** What is granted: `variables.granted` of the policies that ask for it. */
+  readonly grants: readonly Variable[];
   /** Whether nothing is refused yet. */
   readonly warns: boolean;
   /** What the resources come from. */
   readonly from: string;
 }
-
-const param = { apiVersion: 'v1', kind: 'ConfigMap' };
-
-const grantsOfNamespace = { name: 'granted', expression: `params.?data[?request.namespace].orValue('').split('\\n').filter(line, line != '')` };
 
 /** The ValidatingAdmissionPolicy of a rule, and its binding. */
 export function policy(rule: Rule, setting: Setting): Resource[] {
@@ -49,30 +47,27 @@ export function policy(rule: Rule, setting: Setting): Resource[] {
   return [policyOf(rule, name, setting), bindingOf(rule, name, setting)];
 }
 
-function policyOf({ kinds, asksGrants = false, variables = [], checks }: Rule, name: string, { from }: Setting): Resource {
+function policyOf({ kinds, asksGrants = false, variables = [], checks }: Rule, name: string, { grants, from }: Setting): Resource {
   return owned('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicy', { name }, from, {
     spec: {
       failurePolicy: 'Fail',
-      ...(asksGrants && { paramKind: param }),
       matchConstraints: {
         resourceRules: kinds.map(({ group, resources }) => ({ apiGroups: [group], apiVersions: ['*'], operations: ['CREATE', 'UPDATE'], resources })),
       },
       matchConditions: exempt,
-      variables: [...(asksGrants ? [grantsOfNamespace] : []), ...variables, ...checks.flatMap(variablesOf)],
+      variables: [...(asksGrants ? grants : []), ...variables, ...checks.flatMap(variablesOf)],
       validations: checks.map(validationOf),
     },
   });
 }
 
-function bindingOf({ where, asksGrants = false }: Rule, name: string, { namespaces, warns, from }: Setting): Resource {
+function bindingOf({ where }: Rule, name: string, { namespaces, warns, from }: Setting): Resource {
   const operator = where === 'operators' ? 'In' : 'NotIn';
   return owned('admissionregistration.k8s.io/v1', 'ValidatingAdmissionPolicyBinding', { name }, from, {
     spec: {
       policyName: name,
       validationActions: warns ? ['Warn', 'Audit'] : ['Deny'],
       matchResources: { namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator, values: namespaces }] } },
-      // grants that are not there grant nothing
-      ...(asksGrants && { paramRef: { name: grantsName, namespace: rootNamespace, parameterNotFoundAction: 'Deny' } }),
     },
   });
 }

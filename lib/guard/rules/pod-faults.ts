@@ -8,7 +8,7 @@ const annotations = listOf([
 ]);
 
 /** The fields of `proxy.istio.io/config` that leave traffic alone, each with a plain value. */
-const harmlessConfig = `^[\\\\s{]*(["\\']?(concurrency|drainDuration|holdApplicationUntilProxyStarts|terminationDrainDuration)["\\']?\\\\s*:\\\\s*["\\']?[a-z0-9.]+["\\']?[\\\\s,}]*)*$`;
+const harmlessConfig = '^[\\\\s{]*(["\\\']?(concurrency|drainDuration|holdApplicationUntilProxyStarts|terminationDrainDuration)["\\\']?\\\\s*:\\\\s*["\\\']?[a-z0-9.]+["\\\']?[\\\\s,}]*)*$';
 
 /**
  * Annotations that lead traffic past the proxy. The injector itself writes those of `traffic.sidecar.istio.io` onto pods where Istio's CNI
@@ -29,25 +29,27 @@ const byLabel = (pod: string) => `[{'sidecar.istio.io/inject': 'true', 'istio.io
 
 const labelOf = (pod: string) => `${mapAt(pod, 'metadata.labels')}[?name].orValue(good[name])`;
 
-const bySpec = (pod: string) => `(${pod}.?spec.?hostNetwork.orValue(false) ? [['\`hostNetwork\`']] : []) + ${byUser(`${pod}.?spec`, '\'\'')}`;
+const bySpec = (pod: string) => `[${pod}.?spec.?hostNetwork.orValue(false) ? ['\`hostNetwork\`'] : [], ${asProxy(`${pod}.?spec`)}]`;
 
 /** The proxy's own user and group, whose traffic is not led to the proxy. */
-const byUser = (owner: string, prefix: string) => `[['runAsGroup', 'runAsUser'].filter(field, ${owner}.?securityContext[?field].orValue(0) == 1337).map(field, ${prefix} + '\`' + field + ': 1337\`')]`;
+const asProxy = (owner: string) => `['runAsGroup', 'runAsUser'].filter(field, ${owner}.?securityContext[?field].orValue(0) == 1337).map(field, '\`' + field + ': 1337\`')`;
+
+const injected = listOf(['istio-init', 'istio-proxy', 'istio-validation']);
 
 /** Containers of the injector, in a pod as it was made; it writes down which they are. */
-const isInjected = (pod: string) => `(request.resource.resource == 'pods' && container.name in ['istio-init', 'istio-proxy', 'istio-validation']
+const isInjected = (pod: string) => `(request.resource.resource == 'pods' && container.name in ${injected}
   && ${pod}.?metadata.?annotations[?'sidecar.istio.io/status'].orValue('').contains('"' + container.name + '"'))`;
 
-const inContainer = "'container `' + container.name + '`: '";
+const containersOf = (pod: string) => `(${['containers', 'initContainers', 'ephemeralContainers'].map((kind) => listAt(pod, `spec.${kind}`)).join(' + ')})`;
 
-const byContainer = (pod: string, containers: string) => `${listAt(pod, `spec.${containers}`)}.filter(container, !${isInjected(pod)}).map(container,
-  (container.name in ['istio-init', 'istio-proxy', 'istio-validation'] ? ['container \`' + container.name + '\`'] : [])
-  + ['runAsGroup', 'runAsUser'].filter(field, container.?securityContext[?field].orValue(0) == 1337).map(field, ${inContainer} + '\`' + field + ': 1337\`')
-  + (container.?securityContext.?privileged.orValue(false) ? [${inContainer} + '\`privileged\`'] : [])
-  + ${listAt('container', 'securityContext.capabilities.add')}.filter(name, name.upperAscii().matches('^(CAP_)?(ALL|BPF|NET_ADMIN|SYS_ADMIN)$')).map(name, ${inContainer} + 'capability \`' + name + '\`'))`;
+const byContainer = (pod: string) => `${containersOf(pod)}.filter(container, !${isInjected(pod)}).map(container, (
+    (container.name in ${injected} ? ['its name'] : [])
+    + ${asProxy('container')}
+    + (container.?securityContext.?privileged.orValue(false) ? ['\`privileged\`'] : [])
+    + ${listAt('container', 'securityContext.capabilities.add')}.filter(name, name.upperAscii().matches('^(CAP_)?(ALL|BPF|NET_ADMIN|SYS_ADMIN)$')).map(name, 'capability \`' + name + '\`')
+  ).map(what, 'container \`' + container.name + '\`: ' + what))`;
 
 /** CEL of all by which a pod gets past its proxy. */
 export function podFaults(pod: string): string {
-  const parts = [byAnnotation(pod), byLabel(pod), bySpec(pod), ...['containers', 'initContainers', 'ephemeralContainers'].map((containers) => byContainer(pod, containers))];
-  return `(${parts.join(' + ')})`;
+  return `(${[byAnnotation(pod), byLabel(pod), bySpec(pod), byContainer(pod)].join('\n  + ')})`;
 }

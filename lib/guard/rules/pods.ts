@@ -8,7 +8,7 @@ const podOf = (object: string) => `request.resource.resource == 'pods' ? dyn(${o
   : request.resource.resource == 'cronjobs' ? dyn(${object}).spec.jobTemplate.spec.template : dyn(${object}).?spec.?template.orValue({})`;
 
 /** Whether pods of the namespace are meant to have a proxy: it is granted something, or labelled for it. */
-const isInMesh = `request.namespace in ${mapAt('params', 'data')} || ${mapAt('namespaceObject', 'metadata.labels')}.exists(label, label in ${listOf(['istio-injection', 'istio.io/dataplane-mode', 'istio.io/rev'])})`;
+const isInMesh = `variables.granted.size() > 0 || ${mapAt('namespaceObject', 'metadata.labels')}.exists(label, label in ${listOf(['istio-injection', 'istio.io/dataplane-mode', 'istio.io/rev'])})`;
 
 /** Pods keep to their proxies. */
 export const pods: Rule = {
