@@ -11,7 +11,10 @@ export function certificates(ingresses: readonly MeshIngress[]): Rule {
     .filter(issuer, ${textAt(object, 'spec.issuerRef.kind')} == 'ClusterIssuer' && issuer in ${listOf(issuers)}).map(issuer, '\`' + issuer + '\`')]`;
   return {
     name: 'certificates',
-    kinds: [{ group: 'cert-manager.io', resources: ['certificaterequests', 'certificates'] }],
+    kinds: [
+      { group: 'cert-manager.io', resources: ['certificaterequests', 'certificates'] },
+      { group: 'acme.cert-manager.io', resources: ['challenges', 'orders'] },
+    ],
     where: 'guarded',
     checks: [{
       name: 'issuers',

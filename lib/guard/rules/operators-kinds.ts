@@ -6,6 +6,8 @@ export const operatorsKinds: Rule = {
   name: 'operators-kinds',
   kinds: [
     { group: 'extensions.istio.io', resources: ['*'] },
+    // what the next guard is made of
+    { group: 'fairlead.dev', resources: ['meshingresses', 'meshsettings'] },
     // a WorkloadEntry gives a Service any address, and so a route any destination
     { group: 'networking.istio.io', resources: ['envoyfilters', 'gateways', 'proxyconfigs', 'workloadentries', 'workloadgroups'] },
     { group: 'gateway.networking.k8s.io', resources: ['gateways', 'listenersets'] },

@@ -4,7 +4,7 @@ import type { Rule } from '../policy';
 /** What stands in Istio's root namespace holds for the whole mesh, and what stands beside a gateway for all who come through it. */
 export const operatorsNamespaces: Rule = {
   name: 'operators-namespaces',
-  kinds: ['extensions.istio.io', 'gateway.networking.k8s.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io']
+  kinds: ['extensions.istio.io', 'fairlead.dev', 'gateway.networking.k8s.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io']
     .map((group) => ({ group, resources: ['*'] })),
   where: 'operators',
   checks: [{

@@ -23,6 +23,13 @@ const byAnnotation = (pod: string) => `[${mapAt(pod, 'metadata.annotations')}.fi
     || name.startsWith('traffic.sidecar.istio.io/') && !name.startsWith('traffic.sidecar.istio.io/include') && !${valueOf(pod)}.matches('^((15020|15021|15090),?)*$')))
   .map(name, 'annotation \`' + name + ': ' + ${valueOf(pod)} + '\`')]`;
 
+/**
+ * Istio's CNI leaves pods out of ambient that have the injector's annotation, whatever it says (cni/pkg/util/podutil.go). A template has
+ * none, and a pod has a proxy with it.
+ */
+const byStatus = (pod: string) => `['sidecar.istio.io/status'].map(name, name in ${mapAt(pod, 'metadata.annotations')}
+  && !(request.resource.resource == 'pods' && ${containersOf(pod)}.exists(container, container.name == 'istio-proxy')) ? ['annotation \`' + name + '\`'] : [])`;
+
 const valueOf = (pod: string) => `${mapAt(pod, 'metadata.annotations')}[name]`;
 
 const byLabel = (pod: string) => `[{'sidecar.istio.io/inject': 'true', 'istio.io/dataplane-mode': 'ambient'}].map(good, good.filter(name, ${labelOf(pod)} != good[name]).map(name, 'label \`' + name + ': ' + ${labelOf(pod)} + '\`'))`;
@@ -51,5 +58,5 @@ const byContainer = (pod: string) => `${containersOf(pod)}.filter(container, !${
 
 /** CEL of all by which a pod gets past its proxy. */
 export function podFaults(pod: string): string {
-  return `(${[byAnnotation(pod), byLabel(pod), bySpec(pod), byContainer(pod)].join('\n  + ')})`;
+  return `(${[byAnnotation(pod), byStatus(pod), byLabel(pod), bySpec(pod), byContainer(pod)].join('\n  + ')})`;
 }

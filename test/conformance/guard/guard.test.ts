@@ -7,7 +7,7 @@ import { yamlOf } from '../traffic/specs';
 import { accounts, developer, operator, tenant } from './accounts';
 import { tables } from './case';
 import { tried } from './user';
-import { compile, guardDocuments, type Resource } from 'fairlead';
+import { compile, customResourceDefinitions, guardDocuments, type Resource } from 'fairlead';
 
 const world = currentWorld();
 const root = join(__dirname, '../../..');
@@ -32,6 +32,7 @@ const isRefused = (resource: Resource) => tried(world, tenant, [resource]).then(
 
 beforeAll(async () => {
   await kubectl(world, ['apply', '--server-side', '-f', world.built.gatewayApi]);
+  await apply(world, customResourceDefinitions() as readonly object[] as readonly Resource[]);
   await kubectl(world, ['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
   await apply(world, namespaces);
   await apply(world, accounts(namespaces.map(({ metadata: { name } }) => name)));
