@@ -1,4 +1,3 @@
-import { selects } from '../kube/pod';
 import type { Resource } from '../kube/resource';
 import { actionOf, authorizationRules, type AuthorizationRule, type RuleValues } from '../mesh/authorization-rules';
 import { namespaceOf } from '../mesh/namespace-of';
@@ -18,6 +17,7 @@ export function asksForToken(policy: Resource): boolean {
   switch (actionOf(policy)) {
     case 'ALLOW': return rules.some((rule) => tokenFields(rule).length > 0);
     case 'DENY': return rules.some(({ from, when }) => [...from, ...when].flat().some(({ field }) => field === 'notRequestPrincipals' || field.startsWith('not request.auth.')));
+    case 'AUDIT': return false;
     default: return true;
   }
 }
@@ -28,5 +28,5 @@ export function meet(a: Resource, b: Resource, rootNamespace: string): boolean {
   if (one !== other && one !== rootNamespace && other !== rootNamespace) return false;
   if (hasTargets(a) || hasTargets(b)) return true;
   const [first, second] = [selectorOfPolicy(a), selectorOfPolicy(b)];
-  return Object.keys(first).every((key) => !Object.hasOwn(second, key) || first[key] === second[key]) || selects(first, second);
+  return Object.keys(first).every((key) => !Object.hasOwn(second, key) || first[key] === second[key]);
 }

@@ -16,10 +16,10 @@ export interface EntryPort {
   readonly exportTo: readonly string[];
 }
 
-/** The ports of ServiceEntries that several of them open for the same host. */
-export function sharedEntryPorts(entries: readonly Resource[]): EntryPort[][] {
+/** The ports of ServiceEntries, those of the same number and host together. */
+export function entryPortsByHost(entries: readonly Resource[]): EntryPort[][] {
   const ports = entries.flatMap(portsOf);
-  return [...groupBy(ports, ({ host, number }) => `${host} ${number}`).values()].filter((same) => new Set(same.map(({ on }) => on)).size > 1);
+  return [...groupBy(ports, ({ host, number }) => `${host} ${number}`).values()];
 }
 
 /** Whether some namespace sees both; `exportTo` of nothing is everybody. */

@@ -15,6 +15,11 @@ export function connectionRoutes({ spec }: Resource): (Part & { readonly protoco
   return (['tls', 'tcp'] as const).flatMap((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]).map((route) => ({ ...route, protocol })));
 }
 
+/** The routes of a VirtualService, those of each protocol by themselves, in the order in which they are tried. */
+export function routesByProtocol({ spec }: Resource): Part[][] {
+  return ['http', 'tls', 'tcp'].map((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]));
+}
+
 /** The matches of routes. */
 export function matchesOf(routes: readonly Part[]): Part[] {
   return partsOf(routes, 'match');

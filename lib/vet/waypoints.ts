@@ -6,6 +6,7 @@ import { text } from '../kube/text';
 import { actionOf, authorizationRules } from '../mesh/authorization-rules';
 import type { Labels } from '../mesh/label-index';
 import type { Mesh } from '../mesh/mesh';
+import { readsHttp } from './reads-http';
 
 /** The label by which a Namespace, a Service or a pod asks for a waypoint. */
 export const waypointLabel = 'istio.io/use-waypoint';
@@ -35,12 +36,9 @@ export function isAmbient(view: Pick<Mesh, 'namespaceLabels'>, namespace: string
 export function isLayer7(kind: string, policy: Resource): boolean {
   const spec = record(policy.spec);
   switch (kind) {
-    case 'security.istio.io/AuthorizationPolicy': return actionOf(policy) === 'CUSTOM' || authorizationRules(policy).some((entry) =>
-      [...entry.from, ...entry.to].flat().some(({ field }) => httpFields.has(field)) || entry.when.flat().some(({ field }) => /^(?:not )?request\./.test(field)));
+    case 'security.istio.io/AuthorizationPolicy': return actionOf(policy) === 'CUSTOM' || authorizationRules(policy).some(readsHttp);
     case 'telemetry.istio.io/Telemetry': return ['tracing', 'accessLogging'].some((field) => list(spec[field]).length > 0)
       || list(spec.metrics).some((entry) => list(record(entry).overrides).length > 0);
     default: return true;
   }
 }
-
-const httpFields = new Set(['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'requestPrincipals', 'notRequestPrincipals', 'remoteIpBlocks', 'notRemoteIpBlocks']);

@@ -29,7 +29,8 @@ export const ambientIgnoresDisable = rule({
           path,
           message: `\`${workloads[0]!.name}\` is ambient, where DISABLE is no mode`,
           help: 'write PERMISSIVE',
-          fix: [{ on, path, value: 'PERMISSIVE' }],
+          // a port whose exception is passed over may be STRICT, which mending would open
+          ...(path[1] === 'mtls' && { fix: [{ on, path, value: 'PERMISSIVE' }] }),
         };
       }
     }

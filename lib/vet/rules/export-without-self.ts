@@ -19,7 +19,7 @@ export const exportWithoutSelf = rule({
       const targets = list(record(on.spec).exportTo);
       const host = destinationRuleHost(view, on);
       if (targets.length === 0 || host === undefined || hostNamespace(host, view.clusterDomain) !== own) continue;
-      if (targets.some((target) => target === '.' || target === '*' || target === own)) continue;
+      if (targets.some((target) => target === '.' || target === '*' || target === '~' || target === own)) continue;
       yield {
         on,
         path: ['spec', 'exportTo'],

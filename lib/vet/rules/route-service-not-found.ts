@@ -49,6 +49,8 @@ function* granted(view: View<typeof grants>, on: Resource, { path, name, namespa
   yield {
     on,
     path: [...path, 'namespace'],
+    // a grant may stand where nobody has looked
+    ...(!view.given(grants, namespace) && { severity: 'warning' as const }),
     message: `\`${namespace}\` does not let ${asKind}s of \`${own}\` use its Service \`${name}\``,
     help: `create a ReferenceGrant in \`${namespace}\` from ${asKind} of \`${own}\` to Service`,
   };
