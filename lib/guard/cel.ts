@@ -8,7 +8,7 @@ export function listOf(texts: readonly string[]): string {
   return `[${texts.map(quoted).join(', ')}]`;
 }
 
-/** A list in an object, empty where it is not there: `field('object', 'spec.hosts')`. */
+/** A list in an object, empty where it is not there. */
 export function listAt(object: string, path: string): string {
   return `${object}${optional(path)}.orValue([])`;
 }
