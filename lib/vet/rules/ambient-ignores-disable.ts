@@ -2,7 +2,7 @@ import { record } from '../../kube/record';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { policyMode, policyPorts } from '../../mtls/policy-modes';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const ambientIgnoresDisable = rule({

@@ -1,8 +1,8 @@
 import { knownProtocols } from '../../kube/protocol';
 import { nearest } from '../../specs/did-you-mean';
 import { workloadKinds } from '../kinds';
+import { portText, servicePorts } from '../readers/service-ports';
 import { rule } from '../rule';
-import { portText, servicePorts } from '../service-ports';
 
 export const appProtocolUnknown = rule({
   code: 'FL2002',

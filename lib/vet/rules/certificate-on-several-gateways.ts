@@ -2,7 +2,7 @@ import { text } from '../../kube/text';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { placedServers, type PlacedServer } from '../placed-servers';
+import { placedServers, type PlacedServer } from '../readers/placed-servers';
 import { rule } from '../rule';
 
 export const certificateOnSeveralGateways = rule({

@@ -1,10 +1,10 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt } from '../items-at';
-import { partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf, type Part } from '../readers/routes';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 const counts = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams', 'maxConnections'];
 

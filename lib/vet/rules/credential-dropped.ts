@@ -5,13 +5,13 @@ import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost, serviceHost } from '../../mesh/full-host';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { routeDestinations } from '../../mesh/route-destinations';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { serviceKinds } from '../kinds';
-import { backendRefs, routeKinds } from '../route-refs';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { backendRefs, routeKinds } from '../readers/route-refs';
+import { policyParts } from '../readers/traffic-policies';
+import { hasWaypoint, labelsOf } from '../readers/waypoints';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 import type { View } from '../view';
-import { hasWaypoint, labelsOf } from '../waypoints';
 
 const kinds = ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', '/Namespace', ...routeKinds, ...serviceKinds] as const;
 

@@ -1,5 +1,5 @@
-import { eachResource } from '../each-resource';
-import { httpRoutes, partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { httpRoutes, partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const delayPercent = rule({

@@ -3,7 +3,7 @@ import { text } from '../../kube/text';
 import { fullHost } from '../../mesh/full-host';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { partsOf, routesByProtocol } from '../routes';
+import { partsOf, routesByProtocol } from '../readers/routes';
 import { rule } from '../rule';
 
 export const destinationListedTwice = rule({

@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { serviceKinds } from '../kinds';
-import { missingHost } from '../missing-host';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { missingHost } from '../readers/missing-host';
 import { rule } from '../rule';
 
 export const destinationRuleHostNotFound = rule({

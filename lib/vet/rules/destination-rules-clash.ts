@@ -6,7 +6,7 @@ import { text } from '../../kube/text';
 import { isExportedTo } from '../../mesh/export-to';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
 import { rule, type Fault } from '../rule';
 
 export const destinationRulesClash = rule({

@@ -8,7 +8,7 @@ import { oncePerKey } from '../../mesh/once-per-key';
 import { routeDestinations, type RouteDestination } from '../../mesh/route-destinations';
 import { servedHosts, type ServedHosts } from '../../mesh/served-hosts';
 import { serviceKinds } from '../kinds';
-import { routesAt } from '../routes-at-server';
+import { routesAt } from '../readers/routes-at-server';
 import { rule } from '../rule';
 import type { View } from '../view';
 

@@ -1,6 +1,6 @@
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
-import { httpRoutes, partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { httpRoutes, partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const directResponse = rule({

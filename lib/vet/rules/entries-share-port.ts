@@ -1,4 +1,4 @@
-import { areSeenTogether, entryPortsByHost } from '../entry-ports';
+import { areSeenTogether, entryPortsByHost } from '../readers/entry-ports';
 import { rule } from '../rule';
 
 export const entriesSharePort = rule({

@@ -4,9 +4,9 @@ import { record } from '../../kube/record';
 import { hostIndex } from '../../mesh/host-index';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { namespaceMode } from '../../mtls/sidecar-modes';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 import type { View } from '../view';
 
 const label = 'security.istio.io/tlsMode';

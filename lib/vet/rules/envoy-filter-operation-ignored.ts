@@ -1,4 +1,4 @@
-import { envoyPatches } from '../envoy-patches';
+import { envoyPatches } from '../readers/envoy-patches';
 import { rule } from '../rule';
 
 export const envoyFilterOperationIgnored = rule({

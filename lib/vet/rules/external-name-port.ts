@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
+import { portText, servicePorts } from '../readers/service-ports';
 import { rule } from '../rule';
-import { portText, servicePorts } from '../service-ports';
 
 export const externalNamePort = rule({
   code: 'FL2003',

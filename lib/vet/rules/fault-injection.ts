@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
-import { eachResource, type Wrong } from '../each-resource';
-import { httpRoutes, partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { httpRoutes, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const grpc = [

@@ -3,7 +3,7 @@ import { actionOf, authorizationRules, type AuthorizationRule, type RuleValues }
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import type { MeshPort } from '../../mesh/service';
 import { serviceKinds, workloadKinds } from '../kinds';
-import { readsHttp } from '../reads-http';
+import { readsHttp } from '../readers/reads-http';
 import { rule } from '../rule';
 import type { View } from '../view';
 

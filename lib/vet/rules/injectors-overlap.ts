@@ -4,8 +4,8 @@ import { sortedSet } from '../../kube/order';
 import { stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import type { Labels } from '../../mesh/label-index';
+import { istioWebhooks, type Webhook } from '../readers/webhooks';
 import { rule } from '../rule';
-import { istioWebhooks, type Webhook } from '../webhooks';
 
 const revision = 'istio.io/rev';
 /** Nobody runs more; every pair of labels is tried. */

@@ -1,4 +1,4 @@
-import { jwtRules } from '../jwt-rules';
+import { jwtRules } from '../readers/jwt-rules';
 import { rule } from '../rule';
 
 export const jwksOverHttp = rule({

@@ -3,7 +3,7 @@ import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { listenersOf } from '../listeners';
+import { listenersOf } from '../readers/listeners';
 import { rule } from '../rule';
 
 export const listenersAlike = rule({

@@ -2,12 +2,12 @@ import { list } from '../../kube/list';
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { entriesAt, textsAt } from '../items-at';
-import { placeFaults } from '../overlapping-places';
-import { partOf, partsOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { entriesAt, textsAt } from '../readers/items-at';
+import { placeFaults } from '../readers/overlapping-places';
+import { partOf, partsOf, type Part } from '../readers/routes';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { trafficPolicies } from '../traffic-policies';
 
 const topology = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 

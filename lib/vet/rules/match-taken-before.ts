@@ -1,7 +1,7 @@
 import { groupBy } from '../../mesh/group-by';
-import { coveredMatches } from '../covered-matches';
-import { eachResource } from '../each-resource';
-import { matchesOf, routesByProtocol } from '../routes';
+import { coveredMatches } from '../readers/covered-matches';
+import { eachResource } from '../readers/each-resource';
+import { matchesOf, routesByProtocol } from '../readers/routes';
 import { rule } from '../rule';
 
 export const matchTakenBefore = rule({

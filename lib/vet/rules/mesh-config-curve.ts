@@ -1,6 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { meshConfigMaps, meshConfigPath } from '../mesh-config-maps';
+import { meshConfigMaps, meshConfigPath } from '../readers/mesh-config-maps';
 import { rule } from '../rule';
 
 const known = ['P-224', 'P-256', 'P-384', 'P-521', 'X25519', 'X25519Kyber768Draft00', 'X25519MLKEM768'];

@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
-import { meshConfigMaps, meshConfigPath } from '../mesh-config-maps';
-import { providerFaults } from '../provider-faults';
+import { meshConfigMaps, meshConfigPath } from '../readers/mesh-config-maps';
+import { providerFaults } from '../readers/provider-faults';
 import { rule } from '../rule';
 
 export const meshConfigProvider = rule({

@@ -1,4 +1,4 @@
-import { meshConfigMaps, meshConfigPath } from '../mesh-config-maps';
+import { meshConfigMaps, meshConfigPath } from '../readers/mesh-config-maps';
 import { rule } from '../rule';
 
 export const meshConfigUnreadable = rule({

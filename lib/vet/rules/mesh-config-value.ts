@@ -1,5 +1,5 @@
-import { meshConfigMaps, meshConfigPath } from '../mesh-config-maps';
-import { wrongMeshConfigValues, type WrongValue } from '../mesh-config-values';
+import { meshConfigMaps, meshConfigPath } from '../readers/mesh-config-maps';
+import { wrongMeshConfigValues, type WrongValue } from '../readers/mesh-config-values';
 import { rule } from '../rule';
 
 export const meshConfigValue = rule({

@@ -2,8 +2,8 @@ import { stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { ignoredNamespaces } from '../../mesh/data-plane';
-import { injectorValues } from '../injector-values';
 import { workloadKinds } from '../kinds';
+import { injectorValues } from '../readers/injector-values';
 import { rule } from '../rule';
 
 /** What only a proxy of the namespace's own pods, or their ztunnel, heeds. */

@@ -4,7 +4,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { serviceKinds, workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const portNotOfPod = rule({

@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
-import { itemsAt } from '../items-at';
+import { itemsAt } from '../readers/items-at';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { trafficPolicies } from '../traffic-policies';
 
 export const portTlsMissing = rule({
   code: 'FL1210',

@@ -2,8 +2,8 @@ import { protocolOf } from '../../kube/protocol';
 import { listenerOf } from '../../mesh/listener';
 import type { MeshService } from '../../mesh/service';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { portText, servicePorts, type PlacedPort } from '../readers/service-ports';
 import { rule, type Fault } from '../rule';
-import { portText, servicePorts, type PlacedPort } from '../service-ports';
 
 export const portWithoutProtocol = rule({
   code: 'FL2001',

@@ -5,7 +5,7 @@ import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { injectorValues } from '../injector-values';
+import { injectorValues } from '../readers/injector-values';
 import { rule } from '../rule';
 
 export const proxyImageDiffers = rule({

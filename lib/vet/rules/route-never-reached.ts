@@ -1,8 +1,8 @@
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
-import { coveredMatches } from '../covered-matches';
-import { eachResource, type Wrong } from '../each-resource';
-import { matchesOf, routesByProtocol, type Part } from '../routes';
+import { coveredMatches } from '../readers/covered-matches';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { matchesOf, routesByProtocol, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 export const routeNeverReached = rule({

@@ -5,7 +5,7 @@ import { boundGateways } from '../../mesh/bound-gateways';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
 import { servedHosts } from '../../mesh/served-hosts';
-import { routesAt } from '../routes-at-server';
+import { routesAt } from '../readers/routes-at-server';
 import { rule } from '../rule';
 
 export const routeProtocolNotServed = rule({

@@ -2,7 +2,7 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { backendRefs, parentRefs, routeKinds, type RouteRef } from '../route-refs';
+import { backendRefs, parentRefs, routeKinds, type RouteRef } from '../readers/route-refs';
 import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
 

@@ -6,10 +6,10 @@ import { clientGroupsOf } from '../../mtls/client-groups';
 import { exchangeOver, waysOf, type Exchange } from '../../mtls/exchange';
 import { outcomeOf } from '../../mtls/outcome';
 import { serversOf, type Server } from '../../mtls/server';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { mtlsKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule, type Fault } from '../rule';
-import { policyParts } from '../traffic-policies';
 import type { View } from '../view';
 
 export const ruleFailsClients = rule({

@@ -1,10 +1,10 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { hasTargets } from '../../mesh/policies-for';
 import { podKinds, workloadKinds } from '../kinds';
-import { labelsText } from '../labels-text';
-import { selectorFields, selectorOf, type SelectorKind } from '../policy-kinds';
+import { labelsText } from '../readers/labels-text';
+import { selectorFields, selectorOf, type SelectorKind } from '../readers/policy-kinds';
+import { templateLabels } from '../readers/template-labels';
 import { rule } from '../rule';
-import { templateLabels } from '../template-labels';
 import type { View } from '../view';
 
 const kinds = Object.keys(selectorFields) as SelectorKind[];

@@ -4,7 +4,7 @@ import { text } from '../../kube/text';
 import { authorizationRules } from '../../mesh/authorization-rules';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { namedPrincipals } from '../principals';
+import { namedPrincipals } from '../readers/principals';
 import { rule } from '../rule';
 
 const gateways = 'gateway.networking.k8s.io/Gateway';

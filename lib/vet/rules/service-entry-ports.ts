@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { isProtocolName } from '../syntax/protocol-name';

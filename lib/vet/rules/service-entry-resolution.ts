@@ -3,8 +3,8 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt, textsAt } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt, textsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { hostFault } from '../syntax/host';
 

@@ -1,5 +1,5 @@
 import { podKinds, serviceKinds, workloadKinds } from '../kinds';
-import { labelsText } from '../labels-text';
+import { labelsText } from '../readers/labels-text';
 import { rule } from '../rule';
 
 const madeByGateway = 'gateway.networking.k8s.io/gateway-name';

@@ -3,8 +3,8 @@ import { groupBy } from '../../mesh/group-by';
 import type { MeshPort, MeshService } from '../../mesh/service';
 import type { Workload } from '../../mesh/workload';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { portText, servicePorts } from '../readers/service-ports';
 import { rule, type Fault } from '../rule';
-import { portText, servicePorts } from '../service-ports';
 
 export const servicesDifferOnPort = rule({
   code: 'FL2004',

@@ -1,10 +1,10 @@
 import { hostIndex } from '../../mesh/host-index';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { policyMode } from '../../mtls/policy-modes';
-import { destinationRuleHost } from '../destination-rule-hosts';
-import { selectorOf } from '../policy-kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { selectorOf } from '../readers/policy-kinds';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const strictWithoutAutoMtls = rule({
   code: 'FL1301',

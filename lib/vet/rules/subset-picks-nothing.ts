@@ -3,10 +3,10 @@ import { selects, stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { podKinds, serviceKinds, workloadKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { templateLabels } from '../readers/template-labels';
 import { rule } from '../rule';
-import { templateLabels } from '../template-labels';
 
 export const subsetPicksNothing = rule({
   code: 'FL1202',

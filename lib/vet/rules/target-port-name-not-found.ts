@@ -2,8 +2,8 @@ import { sortedSet } from '../../kube/order';
 import { podTemplatePath } from '../../kube/pod';
 import { nearest } from '../../specs/did-you-mean';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { portText, servicePorts } from '../readers/service-ports';
 import { rule } from '../rule';
-import { portText, servicePorts } from '../service-ports';
 
 /** What the sidecar brings along. */
 const injectedPorts = ['http-envoy-prom', 'status-port'];

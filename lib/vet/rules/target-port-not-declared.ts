@@ -1,8 +1,8 @@
 import { sortedSet } from '../../kube/order';
-import { containerPorts } from '../container-ports';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { containerPorts } from '../readers/container-ports';
+import { portText, servicePorts } from '../readers/service-ports';
 import { rule } from '../rule';
-import { portText, servicePorts } from '../service-ports';
 
 export const targetPortNotDeclared = rule({
   code: 'FL2007',

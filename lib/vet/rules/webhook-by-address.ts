@@ -1,5 +1,5 @@
+import { istioWebhooks, webhookKinds } from '../readers/webhooks';
 import { rule } from '../rule';
-import { istioWebhooks, webhookKinds } from '../webhooks';
 
 export const webhookByAddress = rule({
   code: 'FL2211',

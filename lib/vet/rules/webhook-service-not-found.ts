@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
+import { istioWebhooks, webhookKinds } from '../readers/webhooks';
 import { rule } from '../rule';
-import { istioWebhooks, webhookKinds } from '../webhooks';
 
 export const webhookServiceNotFound = rule({
   code: 'FL2209',

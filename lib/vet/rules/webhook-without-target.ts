@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
+import { istioWebhooks, webhookKinds, type Webhook } from '../readers/webhooks';
 import { rule } from '../rule';
-import { istioWebhooks, webhookKinds, type Webhook } from '../webhooks';
 
 export const webhookWithoutTarget = rule({
   code: 'FL2210',

@@ -1,5 +1,5 @@
-import { eachResource } from '../each-resource';
-import { partsOf, routesByProtocol } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { partsOf, routesByProtocol } from '../readers/routes';
 import { rule } from '../rule';
 
 export const weightOfOneDestination = rule({

@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const wideClientRule = rule({
   code: 'FL1208',

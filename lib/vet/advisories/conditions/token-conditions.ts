@@ -1,7 +1,7 @@
 import { record } from '../../../kube/record';
 import { text } from '../../../kube/text';
 import { authorizationRules } from '../../../mesh/authorization-rules';
-import { jwtRules } from '../../jwt-rules';
+import { jwtRules } from '../../readers/jwt-rules';
 import { jwtNotRequired } from '../../rules/jwt-not-required';
 import { useAt, type Condition, type Doubt, type Given, type Use } from './condition';
 import { reachedFromOutside } from './reached-from-outside';
