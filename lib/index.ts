@@ -5,6 +5,7 @@ export type { DnsRecord, RecordTarget } from './dns/record';
 export type { ValidationContext } from './front-ends/cdk8s-cli/validation-context';
 export type { VetProperties } from './front-ends/cdk8s-cli/vet-properties';
 export { VetValidation } from './front-ends/cdk8s-cli/vet-validation';
+export { guardDocuments, type Guarded, type GuardInput } from './guard/guard-documents';
 export { readSpec } from './inputs/read-spec';
 export type { ObjectMeta, Resource } from './kube/resource';
 export { meshOf, type Mesh, type MeshInput } from './mesh/mesh';

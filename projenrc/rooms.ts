@@ -15,6 +15,7 @@ export const middle: Readonly<Record<string, Room>> = {
   routing: { imports: ['kube', 'specs'], packages: [] },
   dns: { imports: ['kube'], packages: [] },
   synth: { imports: ['kube', 'specs', 'routing', 'dns'], packages: [] },
+  guard: { imports: ['kube', 'specs', 'synth'], packages: [] },
   mtls: { imports: ['kube', 'mesh', 'specs', 'diagnostics'], packages: [] },
   explain: { imports: ['kube', 'mesh'], packages: [] },
   graph: { imports: ['kube', 'mesh'], packages: [] },

@@ -27,7 +27,7 @@ const library = join(root, 'artifacts', 'faulty', 'lib');
 const report = join(root, 'artifacts', 'faulty', 'report.json');
 
 /** Suites that take minutes are asked for the one test alone. */
-const slow = ['certificates', 'vet/traffic'];
+const slow = ['certificates', 'guard', 'vet/traffic'];
 
 /** A library with the fault; an error where what it stands in the place of is not there just once. */
 function spoil({ 'in': file, 'instead of': text, write }: Fault): void {

@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
+import { guardDocuments } from '../../lib/guard/guard-documents';
 import type { Resource } from '../../lib/kube/resource';
 import { planDocuments } from '../../lib/mtls/plan/plan-documents';
 import { ignoreRules } from '../../lib/vet/ignores/ignore-rules';
 import { rules } from '../../lib/vet/rules';
 import { inputOfCase } from '../mtls/plan/case';
-import { synthesizeCase } from '../synth/case';
+import { documentsOf, synthesizeCase } from '../synth/case';
 
 const root = join(__dirname, '../..');
 const identity = parse(readFileSync(join(root, 'identity.yaml'), 'utf8')) as {
@@ -29,6 +30,11 @@ function planned(): readonly Resource[] {
   return files.flatMap((file) => planDocuments(inputOfCase(dirname(join(plans, file)))).plan?.changes ?? []).filter(({ action }) => action === 'create').map(({ resource }) => resource);
 }
 
+/** What guards a mesh. */
+function guarded(): readonly Resource[] {
+  return guardDocuments({ documents: documentsOf(readFileSync(join(root, 'test/guard/input.yaml'), 'utf8')), operators: ['platform'] }).resources;
+}
+
 /** The templates of a kind, each as an expression that takes what the words between brackets may stand for. */
 function templatesOf(kind: string): RegExp[] {
   const words: Readonly<Record<string, string>> = { '<number>': '[0-9]+', '<host>': '[a-z0-9.-]+', '<domain>': '[a-z0-9.-]+' };
@@ -36,7 +42,7 @@ function templatesOf(kind: string): RegExp[] {
 }
 
 test('every resource of every case has a name that is written down', () => {
-  const made = [...folders.flatMap(resourcesOf), ...planned()];
+  const made = [...folders.flatMap(resourcesOf), ...planned(), ...guarded()];
   expect(made.length).toBeGreaterThan(50);
   const strangers = made.filter(({ kind, metadata: { name } }) => !templatesOf(kind).some((template) => template.test(name)));
   expect(strangers.map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toEqual([]);
@@ -44,7 +50,7 @@ test('every resource of every case has a name that is written down', () => {
 });
 
 test('every label and annotation that we set is written down', () => {
-  const made = [...folders.flatMap(resourcesOf), ...planned()];
+  const made = [...folders.flatMap(resourcesOf), ...planned(), ...guarded()];
   const keys = made.flatMap(({ metadata: { labels, annotations } }) => Object.keys({ ...labels, ...annotations }));
   expect([...new Set(keys)].sort()).toEqual(identity.marks);
 });

@@ -3,12 +3,12 @@ import type { Construct } from 'constructs';
 import type { Resource } from '../../kube/resource';
 
 /** Makes the object of a resource: its identity holds from now on, its content is asked for when it is written. */
-export function apiObject(scope: Construct, id: string, { apiVersion, kind, metadata }: Resource, content: () => Resource): ApiObject {
+export function apiObject(scope: Construct, id: string, { apiVersion, kind, metadata, ...fields }: Resource, content: () => Resource): ApiObject {
   const object = new ApiObject(scope, id, {
     apiVersion,
     kind,
     metadata: { ...metadata, namespace: metadata.namespace ?? '' },
-    spec: Lazy.any({ produce: () => content().spec }),
+    ...Object.fromEntries(Object.keys(fields).map((field) => [field, Lazy.any({ produce: () => content()[field] })])),
   });
   // cdk8s gives every object the namespace of its chart, but cluster-scoped kinds have none
   if (metadata.namespace === undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));

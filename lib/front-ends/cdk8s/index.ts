@@ -1,3 +1,5 @@
+export { MeshGuard } from './mesh-guard';
+export type { MeshGuardProps } from './mesh-guard-props';
 export { MeshIngress } from './mesh-ingress';
 export type { MeshIngressProps } from './mesh-ingress-props';
 export { MeshSettings } from './mesh-settings';

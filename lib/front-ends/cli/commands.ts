@@ -1,4 +1,5 @@
 import { advisories } from './advisories';
+import { guard } from './guard';
 import { init } from './init';
 import { mtls } from './mtls';
 import { schema } from './schema';
@@ -7,4 +8,4 @@ import { synth } from './synth';
 import { vet } from './vet';
 
 /** The subcommands, in the order of the help. */
-export const commands: readonly (Subcommand | SubcommandGroup)[] = [init, synth, vet, advisories, mtls, schema];
+export const commands: readonly (Subcommand | SubcommandGroup)[] = [init, synth, guard, vet, advisories, mtls, schema];

@@ -2,13 +2,13 @@ import { type Command, Option } from 'commander';
 import type { Finding } from '../../diagnostics/finding';
 import { FileReader } from '../../inputs/files';
 import { problemFindings } from '../../inputs/problem-findings';
-import { toYaml } from '../../inputs/to-yaml';
 import type { Resource } from '../../kube/resource';
 import { compile } from '../../synth/compile';
 import { exitCode } from './exit-code';
 import { print, type Io } from './io';
 import { readSpecs, type SpecsRead } from './read-specs';
 import { report, type Format } from './report';
+import { resourceStream } from './resource-stream';
 import type { Subcommand } from './subcommand';
 import { write } from './write';
 
@@ -50,7 +50,7 @@ export const synth: Subcommand = {
     const { resources, findings } = await judge(io, input, format);
     if (await report(io, findings, input.sources, format)) return exitCode.wrongInput;
     if (output !== undefined) return write(io, output, resources, format);
-    await print(io.stdout, stream(resources, format));
+    await print(io.stdout, resourceStream(resources, format));
     return exitCode.good;
   },
 };
@@ -73,9 +73,4 @@ async function judge(io: Io, input: SpecsRead, format: Format): Promise<Judged> 
 
 function collect(path: string, before: readonly string[] = []): readonly string[] {
   return [...before, path];
-}
-
-function stream(resources: readonly Resource[], format: Format): string {
-  if (format === 'yaml') return resources.map(toYaml).join('---\n');
-  return `${JSON.stringify({ apiVersion: 'v1', kind: 'List', items: resources }, undefined, 2)}\n`;
 }

@@ -14,6 +14,6 @@ export interface Family {
 
 /** A Kubernetes resource as a child of a component, named `<component>-<metadata.name>`. */
 export function kubernetesChild({ parent, name, inputs }: Family, resource: Resource, dependsOn: readonly pulumi.Resource[] = []): CustomResource {
-  const { apiVersion, kind, metadata, spec } = resource;
-  return new CustomResource(`${name}-${metadata.name}`, { apiVersion, kind, metadata: { ...metadata }, spec: filled(spec, inputs) }, { parent, dependsOn: [...dependsOn] });
+  const { apiVersion, kind, metadata, ...fields } = resource;
+  return new CustomResource(`${name}-${metadata.name}`, { apiVersion, kind, metadata: { ...metadata }, ...filled(fields, inputs) as object }, { parent, dependsOn: [...dependsOn] });
 }

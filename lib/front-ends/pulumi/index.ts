@@ -1,3 +1,5 @@
+export { MeshGuard } from './mesh-guard';
+export type { MeshGuardArgs } from './mesh-guard-args';
 export { MeshIngress } from './mesh-ingress';
 export type { MeshIngressArgs } from './mesh-ingress-args';
 export { MeshSettings } from './mesh-settings';

@@ -35,6 +35,8 @@ export interface Built {
   readonly programs: Readonly<Record<keyof typeof programs | 'envoy' | 'python', string>>;
   /** The CustomResourceDefinitions of Istio, cert-manager and external-dns, as files and folders. */
   readonly crds: readonly string[];
+  /** Those of the Gateway API, as a folder: for the suite that asks for them, since istiod reads what is there. */
+  readonly gatewayApi: string;
   /** Istio's own template for the start of an Envoy. */
   readonly bootstrap: string;
 }
@@ -48,12 +50,13 @@ export async function build(say: (text: string) => void): Promise<Built> {
   for (const [name, program] of Object.entries(programs)) built[name] = await goProgram(cache, name, program, say);
   const python = await pythonPackages(cache, say);
   const modules = async (module: string, name: string) => (await runCommand('go', ['list', '-m', '-f', '{{.Dir}}', name], { cwd: join(sources, module) })).trim();
-  const [istio, certManager, externalDns] = await Promise.all([
-    modules('istio', 'istio.io/istio'), modules('cert-manager', 'github.com/cert-manager/cert-manager'), modules('external-dns', 'sigs.k8s.io/external-dns'),
+  const [istio, gatewayApi, certManager, externalDns] = await Promise.all([
+    modules('istio', 'istio.io/istio'), modules('istio', 'sigs.k8s.io/gateway-api'), modules('cert-manager', 'github.com/cert-manager/cert-manager'), modules('external-dns', 'sigs.k8s.io/external-dns'),
   ]);
   return {
     programs: { ...built, ...python } as Built['programs'],
     crds: [join(istio, 'manifests/charts/base/files/crd-all.gen.yaml'), join(certManager, 'deploy/crds'), join(externalDns, 'config/crd/standard')],
+    gatewayApi: join(gatewayApi, 'config/crd/standard'),
     bootstrap: join(istio, 'tools/packaging/common/envoy_bootstrap.json'),
   };
 }

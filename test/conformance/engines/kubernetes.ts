@@ -45,7 +45,7 @@ export async function startKubernetes(world: World): Promise<void> {
       '--endpoint-reconciler-type=none', '--service-cluster-ip-range=10.96.0.0/16',
       `--tls-cert-file=${serving.certificate}`, `--tls-private-key-file=${serving.key}`, `--token-auth-file=${tokens}`,
       '--service-account-issuer=https://kubernetes.default.svc', `--service-account-signing-key-file=${accounts}`, `--service-account-key-file=${accountsPublic}`,
-      '--authorization-mode=RBAC', '--profiling=false', `--cert-dir=${inFolder(world, 'api-server')}`,
+      '--authorization-mode=RBAC', '--allow-privileged=true', '--profiling=false', `--cert-dir=${inFolder(world, 'api-server')}`,
     ],
     ready: async () => (await kubectl(world, ['get', '--raw', '/readyz'])) === 'ok',
   });

@@ -12,7 +12,7 @@ test('help is printed on the standard output', async () => {
   expect(out.split('\n').filter((line) => line.length > 120)).toEqual([]);
 });
 
-test.each(['init', 'synth', 'schema'])('%s has help with an example', async (name) => {
+test.each(['init', 'synth', 'guard', 'schema'])('%s has help with an example', async (name) => {
   const { code, out, err } = await run(name, '--help');
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toMatch(new RegExp(`^Usage: fairlead ${name} .*Example.*\\n {2}\\$ fairlead ${name}`, 's'));

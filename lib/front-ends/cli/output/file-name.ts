@@ -13,9 +13,9 @@ export function fileName({ kind, metadata: { name, namespace } }: Resource, form
   return `${namespace === undefined ? '_cluster' : escaped(namespace)}/${escaped(`${kind.toLowerCase()}-${name}`)}.${format}`;
 }
 
-/** Whether a text is a name that `fileName` gives, or one below a folder of a plan: `step-1/apply/<name>`. */
+/** Whether a text is a name that `fileName` gives, or one below a folder of the guard or of a plan: `guard/<name>`, `step-1/apply/<name>`. */
 export function isFileName(text: string): boolean {
-  return /^(?:(?:step-[1-9][0-9]*\/)?(?:apply|delete)\/(?=.*\/))?(?:_cluster|[a-z0-9%][a-z0-9.%-]*)\/[a-z0-9%][a-z0-9.%-]*\.(?:yaml|json)$/.test(text);
+  return /^(?:(?:guard|(?:step-[1-9][0-9]*\/)?(?:apply|delete))\/(?=.*\/))?(?:_cluster|[a-z0-9%][a-z0-9.%-]*)\/[a-z0-9%][a-z0-9.%-]*\.(?:yaml|json)$/.test(text);
 }
 
 function escaped(text: string): string {

@@ -1,0 +1,43 @@
+import { listAt } from '../cel';
+import { since } from '../check';
+import { isGranted, isOwn, whatIsGranted } from '../hosts';
+import type { Rule } from '../policy';
+
+/** Parents that are no Gateway lead clients in the mesh, and of other namespaces only those that the parent's own policies let in. */
+const gatewaysOf = (object: string) => `${listAt(object, 'spec.parentRefs')}
+  .filter(parent, !(parent.?kind.orValue('Gateway') in ['Service', 'ServiceEntry']))
+  .map(parent, parent.?namespace.orValue(request.namespace) + '/' + parent.name)`;
+
+/** A route without host names has every host of its Gateway. */
+const hostsOf = (object: string) => `(${listAt(object, 'spec.hostnames')}.size() == 0 ? ['*'] : ${listAt(object, 'spec.hostnames')})`;
+
+const strangeHosts = (object: string) => `${gatewaysOf(object)}.map(gateway, ${hostsOf(object)}
+  .filter(host, !${isGranted('gateway', 'host')})
+  .map(host, 'host \`' + host + '\` on gateway \`' + gateway + '\`'))`;
+
+/** Istio's own kind of backend names any host, without the ReferenceGrant that a Service of another namespace needs. */
+const foreignBackends = (object: string) => `${listAt(object, 'spec.rules')}.map(rule, ${listAt('rule', 'backendRefs')}
+  .filter(backend, backend.?kind.orValue('Service') == 'Hostname' && !${isOwn('backend.name')})
+  .map(backend, '\`' + backend.name + '\`'))`;
+
+/** Routes of the Gateway API have the hosts that are granted to their namespace. */
+export const gatewayRoutes: Rule = {
+  name: 'gateway-routes',
+  kinds: [{ group: 'gateway.networking.k8s.io', resources: ['grpcroutes', 'httproutes', 'tcproutes', 'tlsroutes', 'udproutes'] }],
+  where: 'guarded',
+  asksGrants: true,
+  checks: [
+    {
+      name: 'strangeHosts',
+      ...since(strangeHosts),
+      message: (said) => `'not granted to namespace \`' + request.namespace + '\`: ' + ${said} + '; granted: ' + ${whatIsGranted} + '; operators grant hosts in \`spec.grants\` of a MeshIngress'`,
+      brief: 'hosts at this Gateway are not granted to this namespace; operators grant them in `spec.grants` of a MeshIngress',
+    },
+    {
+      name: 'foreignBackends',
+      ...since(foreignBackends),
+      message: (said) => `'routes lead to Services; a backend of kind Hostname may be one of \`' + request.namespace + '\` alone, not ' + ${said} + '; operators may write such routes'`,
+      brief: 'a backend of kind Hostname is one of the own namespace; operators may write others',
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import { listAt } from '../cel';
+import { since } from '../check';
+import { isGranted, isOwn, isPrivate, whatIsGranted } from '../hosts';
+import type { Rule } from '../policy';
+
+const hosts = (object: string) => listAt(object, 'spec.hosts');
+const gateways = (object: string) => listAt(object, 'spec.gateways');
+const seenByItselfAlone = (object: string) => isPrivate(listAt(object, 'spec.exportTo'));
+const isOfMesh = (object: string) => `(${gateways(object)}.size() == 0 || 'mesh' in ${gateways(object)})`;
+
+/** Hosts at gateways that are not granted; a Gateway of nobody grants none. */
+const strangeHosts = (object: string) => `${gateways(object)}.filter(gateway, gateway != 'mesh').map(gateway, ${hosts(object)}
+  .filter(host, !${isGranted('gateway', 'host')})
+  .map(host, 'host \`' + host + '\` on gateway \`' + gateway + '\`'))`;
+
+/** Hosts that clients of other namespaces would be led away from. */
+const foreignHosts = (object: string) => `(${isOfMesh(object)} && !${seenByItselfAlone(object)}
+  ? [${hosts(object)}.filter(host, !${isOwn('host')}).map(host, '\`' + host + '\`')] : [])`;
+
+/** Where routes lead that is in another namespace: its policies would take the gateway, or the client, for the one who asks. */
+const foreignDestinations = (object: string) => `(${seenByItselfAlone(object)} && !${gateways(object)}.exists(gateway, gateway != 'mesh') ? [] : (
+  ${['http', 'tcp', 'tls'].map((protocol) => `${routes(object, protocol)}.map(route, ${listAt('route', 'route')}.map(to, to.?destination.?host.orValue('')))`).join(' +\n  ')} +
+  ${routes(object, 'http')}.map(route, ${listAt('route', 'mirrors')}.map(to, to.?destination.?host.orValue(''))) +
+  ${routes(object, 'http')}.map(route, route.?mirror.hasValue() ? [route.?mirror.?host.orValue('')] : []))
+  .map(some, some.filter(host, !${isOwn('host')}).map(host, 'destination \`' + host + '\`')) +
+  ${routes(object, 'http')}.map(route, !(route.?delegate.?namespace.orValue('') in ['', request.namespace]) ? ['delegate in \`' + route.delegate.namespace + '\`'] : []))`;
+
+const routes = (object: string, protocol: string) => listAt(object, `spec.${protocol}`);
+
+/** VirtualServices have the hosts that are granted to their namespace, and lead to its Services. */
+export const virtualServices: Rule = {
+  name: 'virtual-services',
+  kinds: [{ group: 'networking.istio.io', resources: ['virtualservices'] }],
+  where: 'guarded',
+  asksGrants: true,
+  checks: [
+    {
+      name: 'strangeHosts',
+      ...since(strangeHosts),
+      message: (said) => `'not granted to namespace \`' + request.namespace + '\`: ' + ${said} + '; granted: ' + ${whatIsGranted} + '; operators grant hosts in \`spec.grants\` of a MeshIngress'`,
+      brief: 'hosts at this gateway are not granted to this namespace; operators grant them in `spec.grants` of a MeshIngress',
+    },
+    {
+      name: 'foreignHosts',
+      ...since(foreignHosts),
+      message: (said) => `'for clients of other namespaces a route may not take the hosts ' + ${said} + ': name Services of \`' + request.namespace + '\`, or keep it to the own namespace by \`exportTo: ["."]\`; operators may write it as it is'`,
+      brief: 'for clients of other namespaces a route may take hosts of its own namespace alone; `exportTo: ["."]` keeps it to that',
+    },
+    {
+      name: 'foreignDestinations',
+      ...since(foreignDestinations),
+      message: (said) => `'routes lead to Services of their own namespace \`' + request.namespace + '\`, by a name without dots or by \`<service>.' + request.namespace + '.svc.cluster.local\`; not to ' + ${said} + '; operators may write such routes'`,
+      brief: 'routes lead to Services of their own namespace; operators may write others',
+    },
+  ],
+};
