@@ -33,6 +33,17 @@ export interface Backend {
   readonly targetPort: number;
 }
 
+/** How often, and after what, a request is sent again. */
+export interface Retries {
+  /** After the first time; 0: never. */
+  readonly attempts: number;
+  readonly perTryTimeout?: string;
+  /** Envoy's conditions; absent: Istio's own. */
+  readonly retryOn?: readonly string[];
+  /** Whether requests by methods that are not idempotent are sent again too. */
+  readonly anyMethod: boolean;
+}
+
 /** One declared path of an application on one host, all defaults resolved. */
 export interface PathRule {
   readonly pattern: PathPattern;
@@ -43,6 +54,8 @@ export interface PathRule {
   readonly backend?: Backend;
   /** As Istio writes durations, for example `10s`; absent: no timeout. */
   readonly timeout?: string;
+  /** Absent: what Istio does of its own. */
+  readonly retries?: Retries;
   readonly origin: Origin;
 }
 

@@ -9,6 +9,7 @@ import { choosePort } from './choose-port';
 import { withHead } from './methods';
 import { pathLength } from './path-length';
 import { resolveAuth } from './resolve-auth';
+import { resolveRetries } from './resolve-retries';
 
 /** What an entry of `expose` gives to each of its paths. */
 export interface PathContext extends Pick<Application, 'service' | 'ports'> {
@@ -22,6 +23,7 @@ export interface PathContext extends Pick<Application, 'service' | 'ports'> {
 export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, service, ports, port: own }: PathContext): Checked<PathRule | undefined> {
   const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
   const timeout = item.timeout ?? spec.spec.traffic?.timeout;
+  const retries = item.retries ?? spec.spec.traffic?.retries;
   const methods = withHead(item.methods);
   yield* pathLength(spec, item.path, [...path, 'path']);
   const auth = yield* resolveAuth(spec, item.auth, path, ingress);
@@ -31,6 +33,7 @@ export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, servic
     auth,
     backend: { service, port: port.port, targetPort: port.targetPort },
     ...(timeout !== undefined && { timeout }),
+    ...(retries && { retries: resolveRetries(retries) }),
     origin: { spec, path },
   };
 }

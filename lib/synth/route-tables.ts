@@ -89,7 +89,7 @@ function sameMethods(a: PathRule, b: PathRule): boolean {
 }
 
 function sameRule(a: PathRule, b: PathRule): boolean {
-  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind && a.timeout === b.timeout
+  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind && a.timeout === b.timeout && JSON.stringify(a.retries) === JSON.stringify(b.retries)
     && a.origin.spec === b.origin.spec && a.backend?.port === b.backend?.port;
 }
 

@@ -39,7 +39,13 @@ const auth = fc.oneof(
 );
 const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
 const portName = fc.constantFrom('http', 'admin');
-const rule = fields({ auth, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods });
+const retries = fields({
+  attempts: fc.constantFrom(1, 2),
+  perTryTimeout: fc.constant('2s'),
+  retryOn: fc.subarray(['connect-failure', '5xx'], { minLength: 1 }),
+  nonIdempotent: fc.constant(reason),
+}, ['attempts', 'nonIdempotent']);
+const rule = fields({ auth, retries, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods });
 
 /** A path with its rule, or two rules for methods that do not meet. */
 const pathWithRules = fc.tuple(path, fc.oneof(
@@ -80,7 +86,7 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
     expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
-    traffic: fc.constant({ timeout: '5s' }),
+    traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }),
   }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
 }
 

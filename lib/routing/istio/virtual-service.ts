@@ -3,7 +3,9 @@ import type { Backend, PathRule } from '../intent';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
 import { isLiteral } from '../path-pattern';
 import { ruleHeader, ruleName } from '../rule-name';
+import { methodMatch } from './method-match';
 import { pathRegex, trailingSlashRegex } from './path-regex';
+import { retriedParts } from './retried-parts';
 
 /**
  * The spec of the one VirtualService for everything that a namespace exposes on a host of an ingress.
@@ -39,14 +41,17 @@ function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly strin
   ];
   const refusal = (name: string, regex: string, status: number): HTTPRoute => ({ name, match: match({ regex }), directResponse: { status } });
 
-  const { pattern, otherCase } = owner;
-  const routes = owner.rules.flatMap((rule): HTTPRoute[] => (rule.backend === undefined || rule.auth.kind === 'deny' ? [] : [{
-    name: `${rule.methods?.join('+') ?? 'ANY'} ${rule.pattern.text}`,
-    match: match(uriOf(owner), methodOf(rule)),
+  const forwarding = (rule: PathRule, backend: Backend) => retriedParts(rule).map(({ methods, retries }): HTTPRoute => ({
+    name: `${methods?.join('+') ?? 'ANY'} ${rule.pattern.text}`,
+    match: match(uriOf(owner), methods && methodMatch(methods)),
     headers: { request: { set: { [ruleHeader]: ruleName(table, rule) }, ...(removeHeaders.length > 0 && { remove: removeHeaders }) } },
     ...(rule.timeout !== undefined && { timeout: rule.timeout }),
-    route: [{ destination: destinationOf(rule.backend) }],
-  }]));
+    ...(retries && { retries }),
+    route: [{ destination: destinationOf(backend) }],
+  }));
+
+  const { pattern, otherCase } = owner;
+  const routes = owner.rules.flatMap((rule): HTTPRoute[] => (rule.backend === undefined || rule.auth.kind === 'deny' ? [] : forwarding(rule, rule.backend)));
   if (refusesRest(owner)) routes.push(refusal(`refuse ${pattern.text}`, pathRegex(pattern, foldFrom(otherCase)), owner.inTree ? 403 : 404));
   if (!pattern.tree && owner.inTree && pattern.segments.length > 0) {
     routes.push(refusal(`refuse ${pattern.text}/`, trailingSlashRegex(pattern, foldFrom(otherCase)), 404));
@@ -67,11 +72,6 @@ function uriOf({ pattern, otherCase }: Owner): StringMatch {
 
 function foldFrom(otherCase: OtherCase): number | undefined {
   return otherCase.as === 'itself' ? undefined : otherCase.from;
-}
-
-function methodOf({ methods }: PathRule): StringMatch | undefined {
-  if (methods === undefined) return undefined;
-  return methods.length === 1 ? { exact: methods[0] } : { regex: methods.join('|') };
 }
 
 /** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */
