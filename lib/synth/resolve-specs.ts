@@ -10,6 +10,7 @@ import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
 import { http01Gateways } from './checks/http01-gateways';
+import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
@@ -60,5 +61,6 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* sharedWorkloads(applications, inSight);
   yield* gatewaysAsCallers(applications, ingresses);
   yield* gatewaysAsWorkloads(applications, ingresses);
+  yield* identityHeaders(applications);
   yield* issuerKeys(applications);
 }

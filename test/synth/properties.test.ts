@@ -30,7 +30,7 @@ test('valid specs give resources, or problems of a known kind', () => {
 function turned(value: unknown, field = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => turned(item));
-    return ['grants', 'namespaces', 'methods', 'cookies', 'params'].includes(field) || isRules(value) ? items.reverse() : items;
+    return ['grants', 'namespaces', 'methods', 'cookies', 'params', 'remove', 'allowOrigins'].includes(field) || isRules(value) ? items.reverse() : items;
   }
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, turned(item, key)])) : value;
 }

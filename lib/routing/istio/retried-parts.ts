@@ -10,7 +10,7 @@ export interface RetriedPart {
 }
 
 /** The methods that are retried, and behind them those that are not: each part needs a route of its own. */
-export function retriedParts({ methods, retries }: Pick<PathRule, 'methods' | 'retries'>): RetriedPart[] {
+export function retriedParts(methods: PathRule['methods'], retries: Retries | undefined): RetriedPart[] {
   if (!retries || retries.anyMethod) return [part(methods, retries)];
   const idempotent = idempotentMethods.filter((name) => methods?.includes(name) ?? true);
   const others = methods?.filter((name) => !idempotent.includes(name));

@@ -32,7 +32,7 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
 
 function routesTo({ spec: { spec: { traffic } }, service }: Application, port: number): HTTPRoute[] {
   const { timeout, retries: asked } = traffic!;
-  return retriedParts({ ...(asked && { retries: resolveRetries(asked) }) }).map(({ methods, retries }) => ({
+  return retriedParts(undefined, asked && resolveRetries(asked)).map(({ methods, retries }) => ({
     match: [{ port, ...(methods && { method: methodMatch(methods) }) }],
     ...(timeout !== undefined && { timeout }),
     ...(retries && { retries }),

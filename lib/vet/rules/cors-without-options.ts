@@ -12,10 +12,15 @@ export const corsWithoutOptions = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('networking.istio.io/VirtualService')) {
+      // paths whose preflights a route before has answered
+      const answered = new Set<string>();
       for (const [index, route] of list(record(on.spec).http).entries()) {
         const { corsPolicy, match } = record(route);
-        const methods = list(match).map((entry, place) => ({ place, method: record(entry).method }));
-        if (corsPolicy === undefined || methods.length === 0 || methods.some(({ method }) => takesOptions(method))) continue;
+        if (corsPolicy === undefined) continue;
+        const methods = list(match).map((entry, place) => ({ place, uri: JSON.stringify(record(entry).uri), method: record(entry).method }));
+        const asking = methods.filter(({ method }) => takesOptions(method));
+        for (const { uri } of asking) answered.add(uri);
+        if (methods.length === 0 || asking.length > 0 || methods.every(({ uri }) => answered.has(uri))) continue;
         yield {
           on,
           path: ['spec', 'http', index, 'match', methods[0]!.place, 'method'],
