@@ -12,6 +12,7 @@ import { atLeastOneOf } from './one-of';
 import { retries } from './retries';
 import { withRule } from './rule';
 import { selector } from './selector';
+import { sessionAffinity } from './session-affinity';
 import { workloadPorts } from './workload-port';
 
 const workload = atLeastOneOf(z.strictObject({
@@ -25,13 +26,17 @@ const workload = atLeastOneOf(z.strictObject({
   }),
 }), ['selector', 'serviceAccount']);
 
-const traffic = about(atLeastOneOf(z.strictObject({
+const traffic = atLeastOneOf(z.strictObject({
   timeout: optional(duration, 'How long an answer may take, as a duration such as `10s`.', { fallback: 'Istio\'s own: no limit', example: '10s' }),
   retries: optional(retries, 'How often, and after what, a request is sent again; one by `POST` or `PATCH` is not, unless `nonIdempotent` says why.', {
     fallback: 'Istio\'s own',
     example: '{attempts: 2}',
   }),
-}), ['timeout', 'retries']), { later: ['sessionAffinity'] });
+  sessionAffinity: optional(sessionAffinity, 'What keeps the requests of one client with one pod, as long as there is that pod.', {
+    fallback: 'each request may go to any pod',
+    example: '{cookie: {name: sid}}',
+  }),
+}), ['timeout', 'retries', 'sessionAffinity']);
 
 const shape = z.strictObject({
   service: optional(dnsLabel('service'), 'The Kubernetes Service of the application.', { fallback: '`metadata.name`', example: 'orders' }),

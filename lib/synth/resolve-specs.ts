@@ -15,6 +15,7 @@ import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { rootNamespaceApplications } from './checks/root-namespace';
+import { sessionCookies } from './checks/session-cookies';
 import { sharedWorkloads } from './checks/shared-workload';
 import { recordProblems } from './concerns/records';
 import { inSightOf, type InSight } from './in-sight';
@@ -62,5 +63,6 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* gatewaysAsCallers(applications, ingresses);
   yield* gatewaysAsWorkloads(applications, ingresses);
   yield* identityHeaders(applications);
+  yield* sessionCookies(applications);
   yield* issuerKeys(applications);
 }

@@ -111,7 +111,7 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
     expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
-    traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }),
+    traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
   }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
 }
 

@@ -14,7 +14,8 @@ import { synthesized, type Synthesized } from '../synthesized';
  */
 export function meshTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
   const { spec, service, ports, callers } = application;
-  if (!spec.spec.traffic) return [];
+  const { timeout, retries } = spec.spec.traffic ?? {};
+  if (timeout === undefined && !retries) return [];
   const { namespace } = spec.metadata;
   const others = new Set(callers.map((caller) => caller.namespace).filter((caller) => caller !== namespace));
   return [synthesized({

@@ -53,12 +53,13 @@ describe.each(states)('%s', (_name, files) => {
   }, 60_000);
 
   describe.each(tables.map((table) => [table.promise, table] as const))('%s', (_promise, { promise: _, requests, token: given, ...common }) => {
-    test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer: refusal, location, token, ...rest }) => {
-      const { times = 1, asked, sees = {}, tells = {}, ...row } = rest;
+    test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, times = 1, ...rest }) => {
+      const { answer: refusal, location, token, asked, sees = {}, tells = {}, ...row } = rest;
       const request = { to: 'store/orders', host: '', ...common, ...row, ...(token && { token: { ...given, ...token } as Token }) };
       const { answer, received } = await exchange(world, request);
       const seen = { status: answer.status, reached: received.map(({ workload }) => workload), ...(location !== undefined && answer.status !== 'closed' && { location: answer.headers.location }) };
-      expect(seen).toEqual({ status: refusal ?? 200, reached: reaches === undefined ? [] : Array(times).fill(reaches), ...(location !== undefined && { location }) });
+      const reached = reaches === undefined ? [] : Array.from({ length: times }, () => reaches);
+      expect(seen).toEqual({ status: refusal ?? 200, reached, ...(location !== undefined && { location }) });
       expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received[0]?.headers[name] ?? 'nothing']))).toEqual(sees);
       expect(Object.fromEntries(Object.keys(tells).map((name) => [name, (answer.status !== 'closed' && answer.headers[name]) || 'nothing']))).toEqual(tells);
       if (asked !== undefined) expect(received[0]?.target).toBe(asked);
