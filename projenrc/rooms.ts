@@ -18,7 +18,8 @@ export const middle: Readonly<Record<string, Room>> = {
   mtls: { imports: ['kube', 'mesh', 'specs', 'diagnostics'], packages: [] },
   explain: { imports: ['kube', 'mesh'], packages: [] },
   graph: { imports: ['kube', 'mesh'], packages: [] },
-  vet: { imports: ['kube', 'mesh', 'mtls', 'diagnostics'], packages: [] },
+  structure: { imports: ['kube', 'diagnostics', 'specs'], packages: [] },
+  vet: { imports: ['kube', 'mesh', 'mtls', 'specs', 'diagnostics', 'structure'], packages: ['yaml'] },
 };
 
 const core: Readonly<Record<string, Room>> = {

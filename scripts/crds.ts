@@ -13,7 +13,7 @@ const root = join(__dirname, '..');
 
 function main(): void {
   const files = generatedFiles(sources.flatMap(readSource));
-  ['crds', 'lib/kube/generated'].forEach((folder) => rmSync(join(root, folder), { recursive: true, force: true }));
+  ['crds', 'lib/kube/generated', 'lib/structure/generated'].forEach((folder) => rmSync(join(root, folder), { recursive: true, force: true }));
   for (const [path, text] of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

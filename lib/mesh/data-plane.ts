@@ -39,8 +39,8 @@ function runningDataPlane({ labels, annotations, spec }: PodTraits): DataPlane {
   return annotations['ambient.istio.io/redirection'] === 'enabled' ? 'ambient' : 'none';
 }
 
-/** `undefined` where the Namespace decides and nobody has shown it. */
-function isInjected({ labels, annotations }: PodTraits, namespace: Labels | undefined): boolean | undefined {
+/** Whether a pod is given its sidecar; `undefined` where the Namespace decides and nobody has shown it. */
+export function isInjected({ labels, annotations }: Pick<PodTraits, 'labels' | 'annotations'>, namespace: Labels | undefined): boolean | undefined {
   const wish = labels['sidecar.istio.io/inject'] ?? annotations['sidecar.istio.io/inject'];
   if (wish === 'false') return false;
   if (namespace === undefined) return undefined;

@@ -23,7 +23,7 @@ export interface MeshConfig {
   readonly allowAny: boolean;
   /** Whether sidecars speak HBONE: `ISTIO_META_ENABLE_HBONE` of `defaultConfig.proxyMetadata`, which the ambient profile sets. */
   readonly hbone: boolean;
-  /** Whether proxies answer DNS themselves and give addresses to hosts without any: `ISTIO_META_DNS_CAPTURE` and `_AUTO_ALLOCATE`. */
+  /** Whether proxies answer DNS themselves, and so use the addresses that istiod gives to hosts without any: `ISTIO_META_DNS_CAPTURE`. */
   readonly allocatesAddresses: boolean;
   /** Providers of access logs where a Telemetry names none. */
   readonly defaultAccessLogging: readonly string[];
@@ -67,7 +67,7 @@ function withDefaults(config: Readonly<Record<string, unknown>>, namespace: stri
     defaultVirtualServiceExportTo: textsIn(config.defaultVirtualServiceExportTo),
     // a policy without a mode is REGISTRY_ONLY, the zero of Istio's enumeration
     allowAny: outboundTrafficPolicy === undefined || record(outboundTrafficPolicy).mode === 'ALLOW_ANY',
-    allocatesAddresses: ['CAPTURE', 'AUTO_ALLOCATE'].every((name) => isTrue(proxyMetadata[`ISTIO_META_DNS_${name}`])),
+    allocatesAddresses: isTrue(proxyMetadata.ISTIO_META_DNS_CAPTURE),
     defaultAccessLogging: textsIn(record(config.defaultProviders).accessLogging),
     lightstepProviders: list(config.extensionProviders).map(record)
       .flatMap(({ name, lightstep }) => (lightstep === undefined ? [] : text(name) ?? [])),

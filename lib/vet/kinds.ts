@@ -16,6 +16,9 @@ export const mtlsKinds = [
   'security.istio.io/PeerAuthentication', 'gateway.networking.k8s.io/BackendTLSPolicy',
 ] as const;
 
+/** Stands for all kinds, whether anybody knows them or not: for rules that judge every document. */
+export type Every = '*';
+
 /** A kind that rules read, with its API group and without a version: `security.istio.io/PeerAuthentication`, `/Service`. */
 export type Kind =
   | typeof mtlsKinds[number]

@@ -1,7 +1,7 @@
 import type { Path, Severity } from '../diagnostics/finding';
 import type { Resource } from '../kube/resource';
 import type { Edit } from './fix';
-import type { Kind } from './kinds';
+import type { Every, Kind } from './kinds';
 import type { View } from './view';
 
 /** One thing that is wrong with a resource. */
@@ -48,7 +48,7 @@ export interface RuleEntry {
 }
 
 /** One check of a mesh. Its file carries its name. */
-export interface Rule<K extends Kind = Kind> extends RuleEntry {
+export interface Rule<K extends Every | Kind = Every | Kind> extends RuleEntry {
   /** The kinds that it reads; a view shows no others. */
   readonly reads: readonly K[];
   /** Judges a mesh; takes no document to have a shape, and does not throw. */
@@ -56,7 +56,7 @@ export interface Rule<K extends Kind = Kind> extends RuleEntry {
 }
 
 /** Types a rule by the kinds that it says it reads. */
-export function rule<const K extends Kind>(definition: Rule<K>): Rule {
+export function rule<const K extends Every | Kind>(definition: Rule<K>): Rule {
   // a view that shows more kinds serves a rule that reads fewer
   return definition as unknown as Rule;
 }

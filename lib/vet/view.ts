@@ -4,7 +4,8 @@ import type { Mesh } from '../mesh/mesh';
 import { namespaceOf } from '../mesh/namespace-of';
 import { oncePerKey } from '../mesh/once-per-key';
 import { statusOf, type MeshStatus } from '../mtls/status';
-import type { Kind, mtlsKinds, serviceKinds, workloadKinds } from './kinds';
+import type { Every, Kind, mtlsKinds, serviceKinds, workloadKinds } from './kinds';
+import { misfitsOf, type Misfits } from './misfits';
 
 /** What is worked out from several resources, by the kinds that it is made of. */
 interface MadeOf {
@@ -26,13 +27,16 @@ interface MadeOf {
   routedSubsets: 'networking.istio.io/VirtualService';
   mtls: typeof mtlsKinds[number];
   mesh: typeof mtlsKinds[number];
+  misfits: Every;
 }
 
-interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'mtls'>> {
+interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'misfits' | 'mtls'>> {
   /** How every service port stands. */
   readonly mtls: () => MeshStatus;
   /** The index itself, for what `lib/mtls` answers. */
   readonly mesh: Mesh;
+  /** What does not fit the structure of its kind. */
+  readonly misfits: () => Misfits;
 }
 
 interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
@@ -49,12 +53,14 @@ interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
   readonly given: (kind: K, namespace: string) => boolean;
   /** The same for a kind without namespaces, or for all of them. */
   readonly givenAnywhere: (kind: K) => boolean;
+  /** Whether the kind was looked at in every namespace. */
+  readonly givenInFull: (kind: K) => boolean;
   /** Whether there is a namespace of this name, or something that stands in it. */
   readonly hasNamespace: (name: string) => boolean;
 }
 
 /** A mesh as a rule sees it: the kinds that it reads, and what can be worked out from these alone. */
-export type View<K extends Kind = Kind> = Shown<K> & {
+export type View<K extends Every | Kind = Every | Kind> = Shown<Exclude<K, Every>> & {
   readonly [Name in keyof Facets as [MadeOf[Name]] extends [K] ? Name : never]: Facets[Name];
 };
 
@@ -71,9 +77,12 @@ export function viewOf(mesh: Mesh): View {
     find: (kind, namespace, name) => byName(kind).get(`${namespace}/${name}`),
     given: mesh.shows,
     givenAnywhere,
+    // no namespace has such a name
+    givenInFull: (kind) => mesh.shows(kind, '*'),
     hasNamespace: (name) => namespaces().has(name),
     mtls: lazy(() => statusOf(mesh)),
     mesh,
+    misfits: lazy(() => misfitsOf(resources.all)),
   };
 }
 

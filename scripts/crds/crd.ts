@@ -5,7 +5,10 @@ export interface Crd {
   readonly group: string;
   readonly kind: string;
   readonly scope: 'Cluster' | 'Namespaced';
+  /** The one that is written: `v1` where that is served. */
   readonly version: string;
+  /** Those that are served, in the order of their names; all have the one schema. */
+  readonly versions: readonly string[];
   /** Schema of the whole object without `apiVersion`, `kind`, `metadata` and `status`. */
   readonly schema: Schema;
 }

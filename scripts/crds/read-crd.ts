@@ -1,3 +1,4 @@
+import { canonicalJson } from './canonical-json';
 import type { Crd } from './crd';
 import type { Schema } from './schema';
 
@@ -19,13 +20,21 @@ export interface CrdDocument {
 const prose = new Set(['description', 'title', 'example', 'externalDocs']);
 const ownedByServer = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
-/** Structure of a CRD at version `v1` where that is served, else at its storage version; no prose, no status. */
+/** Structure of a CRD at version `v1` where that is served, else at its storage version; no prose, no status. One whose served versions differ is thrown. */
 export function readCrd({ spec }: CrdDocument): Crd {
   const version = spec.versions.find(({ name, served }) => served && name === 'v1') ?? spec.versions.find(({ storage }) => storage);
   if (!version) throw new Error(`\`${spec.names.kind}\` of \`${spec.group}\` has no storage version`);
-  const schema = structure(version.schema.openAPIV3Schema);
-  const properties = withoutKeys(schema.properties ?? {}, ownedByServer);
-  return { group: spec.group, kind: spec.names.kind, scope: spec.scope, version: version.name, schema: { ...schema, properties } };
+  const schema = structureOf(version);
+  const served = spec.versions.filter((other) => other.served);
+  const other = served.find((one) => canonicalJson(structureOf(one)) !== canonicalJson(schema));
+  if (other) throw new Error(`\`${spec.names.kind}\` of \`${spec.group}\` has another schema in \`${other.name}\` than in \`${version.name}\``);
+  const versions = served.map(({ name }) => name).sort();
+  return { group: spec.group, kind: spec.names.kind, scope: spec.scope, version: version.name, versions, schema };
+}
+
+function structureOf({ schema }: CrdDocument['spec']['versions'][number]): Schema {
+  const whole = structure(schema.openAPIV3Schema);
+  return { ...whole, properties: withoutKeys(whole.properties ?? {}, ownedByServer) };
 }
 
 function structure(schema: Schema): Schema {

@@ -12,6 +12,7 @@ export const sources: readonly Source[] = [
     module: 'github.com/cert-manager/cert-manager',
     version: 'v1.21.2',
     files: [
+      'deploy/crds/cert-manager.io_certificaterequests.yaml',
       'deploy/crds/cert-manager.io_certificates.yaml',
       'deploy/crds/cert-manager.io_clusterissuers.yaml',
       'deploy/crds/cert-manager.io_issuers.yaml',

@@ -26,6 +26,9 @@ const root = join(__dirname, '../..');
 const library = join(root, 'artifacts', 'faulty', 'lib');
 const report = join(root, 'artifacts', 'faulty', 'report.json');
 
+/** Suites that take minutes are asked for the one test alone. */
+const slow = ['certificates', 'vet/traffic'];
+
 /** A library with the fault; an error where what it stands in the place of is not there just once. */
 function spoil({ 'in': file, 'instead of': text, write }: Fault): void {
   rmSync(library, { recursive: true, force: true });
@@ -56,8 +59,7 @@ function escaped(text: string): string {
 async function judge(fault: Fault, ...running: Parameters<Work<unknown>>): Promise<Result> {
   const { fault: name, suite = 'promises', 'caught by': by } = fault;
   spoil(fault);
-  // a suite that takes minutes is asked for the one test alone
-  const failed = await failures(suite, suite === 'certificates' ? by : undefined, ...running);
+  const failed = await failures(suite, slow.includes(suite) ? by : undefined, ...running);
   return { fault: name, caught: failed.some((title) => title.startsWith(by)), by: `${by}${failed.length > 1 ? ` (and ${failed.length - 1} more)` : ''}` };
 }
 

@@ -1,7 +1,8 @@
+import { isRecord } from '../../lib/structure/is-record';
 import type { Crd } from '../../scripts/crds/crd';
-import type { Check } from './check';
 import { describeValue } from './describe-value';
-import { isRecord } from './is-record';
+
+type Check = (value: unknown, path: string, errors: string[]) => void;
 
 const dnsLabel = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 const dnsSubdomain = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

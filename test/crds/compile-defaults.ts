@@ -1,5 +1,5 @@
+import { isRecord } from '../../lib/structure/is-record';
 import type { Schema } from '../../scripts/crds/schema';
-import { isRecord } from './is-record';
 
 /** Gives a copy of a value with the defaults of a schema filled in. */
 export type Fill = (value: unknown) => unknown;

@@ -1,4 +1,4 @@
-import { isRecord } from './is-record';
+import { isRecord } from '../../lib/structure/is-record';
 
 /** What a value is, in words for a message: a string `x`, null, a list, an instance of Date. */
 export function describeValue(value: unknown): string {

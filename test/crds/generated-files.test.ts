@@ -19,7 +19,7 @@ describe('the files of `npm run crds`', () => {
   const expected = generatedFiles(readCrds());
 
   it('are all there and alone in their folders', () => {
-    expect([...filesBelow('crds'), ...filesBelow('lib/kube/generated')].sort()).toEqual([...expected.keys()].sort());
+    expect([...filesBelow('crds'), ...filesBelow('lib/kube/generated'), ...filesBelow('lib/structure/generated')].sort()).toEqual([...expected.keys()].sort());
   });
 
   it.each([...expected])('%s is what the script writes', (path, text) => {

@@ -10,6 +10,7 @@ const thing: Crd = {
   kind: 'Thing',
   scope: 'Namespaced',
   version: 'v1',
+  versions: ['v1'],
   schema: {
     type: 'object',
     properties: {

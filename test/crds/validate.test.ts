@@ -33,18 +33,18 @@ describe('what YAML cannot say', () => {
   it.each([
     ['no object', undefined, [': must be an object, is undefined']],
     ['a list', [gateway], [': must be an object, is a list']],
-    ['an undefined field', withSpec(undefined), ['spec: must be an object, is undefined']],
-    ['an instance of a class', withSpec(new Date(0)), ['spec: must be an object, is an instance of Date']],
-    ['a symbol', withSpec(Symbol('x')), ['spec: must be an object, is a symbol `Symbol(x)`']],
-    ['half a character', withSpec({ selector: { a: '\ud800' } }), ['spec.selector[a]: must have no half of a surrogate pair']],
+    ['an undefined field', withSpec(undefined), ['spec: must have a value']],
+    ['an instance of a class', withSpec(new Date(0)), ['spec: this must be an object, and is an object']],
+    ['a symbol', withSpec(Symbol('x')), ['spec: this must be an object, and is something that is not plain data']],
+    ['half a character', withSpec({ selector: { a: '\ud800' } }), ['spec.selector.a: this has half of a surrogate pair, which no UTF-8 text can']],
     ['infinity', withSpec({ servers: [{ hosts: [], port: { name: 'a', protocol: 'HTTP', number: Infinity } }] }), [
-      'spec.servers[0].port.number: must be an integer, is a number `Infinity`',
+      'spec.servers[0].port.number: this must be an integer, and is the number `Infinity`',
     ]],
     ['a field named as a member of Object', JSON.parse('{"__proto__": {}, "constructor": 1, "toString": 2}'), [
       'kind: `apiVersion` and `kind` must be strings',
     ]],
     ['fields named as members of Object', { ...gateway, spec: JSON.parse('{"__proto__": {}, "constructor": 1}') as unknown }, [
-      'spec.__proto__: unknown field', 'spec.constructor: unknown field',
+      'spec.__proto__: there is no field `__proto__` here', 'spec.constructor: there is no field `constructor` here',
     ]],
     ['annotations above 256 KiB', { ...gateway, metadata: { ...gateway.metadata, annotations: { a: 'x'.repeat(256 * 1024) } } }, [
       'metadata.annotations: must have at most 262144 bytes, has 262145',

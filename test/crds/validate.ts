@@ -1,11 +1,13 @@
+import { pathText } from '../../lib/diagnostics/path-text';
+import { compileStructure } from '../../lib/structure/compile-structure';
+import type { StructureFault } from '../../lib/structure/fault';
+import { isRecord } from '../../lib/structure/is-record';
 import type { Crd } from '../../scripts/crds/crd';
-import type { Check } from './check';
+import { parseRules } from '../../scripts/crds/parse-rules';
 import { checkMetadata } from './check-metadata';
+import { checkNulls } from './check-nulls';
 import { compileDefaults } from './compile-defaults';
-import { compileRules } from './compile-rules';
-import { compileSchema } from './compile-schema';
 import { describeValue } from './describe-value';
-import { isRecord } from './is-record';
 import { readCrds } from './read-crds';
 
 interface Resource {
@@ -20,9 +22,9 @@ const validators = new Map<string, Validator>();
 let crds: readonly Crd[] | undefined;
 
 /**
- * Judges a plain Kubernetes object as an API server with strict field validation would, by the structures in `crds`.
+ * Judges a plain Kubernetes object that is to be written, by the structures in `crds`.
  * Gives `path: message` for everything wrong, nothing for a valid object; a kind without a structure is an error too.
- * Stricter than the server where it would silently change what is sent: `null` and `undefined` fields, metadata of controllers.
+ * Stricter than `lib/structure`, which judges what others wrote: the version is ours, and `null` and `undefined` fields, status and metadata of controllers are errors.
  */
 export function validate(resource: unknown): string[] {
   if (!isRecord(resource)) return [`: must be an object, is ${describeValue(resource)}`];
@@ -43,16 +45,19 @@ function compileKind(apiVersion: string, kind: string): Validator | undefined {
 
 function compileCrd({ schema, scope }: Crd): Validator {
   const fill = compileDefaults(schema);
-  const structure = compileSchema({ ...schema, properties: { ...schema.properties, apiVersion: {}, kind: {}, metadata: {} } });
+  const structureOf = compileStructure(parseRules(schema));
   const metadataCheck = checkMetadata(scope);
-  const rules: Check | undefined = compileRules(schema);
   return (resource) => {
-    const object = fill ? fill(resource) : resource;
     const errors: string[] = [];
     metadataCheck(resource.metadata, 'metadata', errors);
-    structure(object, '', errors);
-    // as in the server, rules are asked of objects whose structure holds
-    if (errors.length === 0) rules?.(object, '', errors);
-    return errors;
+    if (Object.hasOwn(resource, 'status')) errors.push('status: belongs to controllers');
+    const rest = Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'metadata' && name !== 'status'));
+    checkNulls(rest, [], errors);
+    const faults = structureOf(fill ? fill(rest) : rest);
+    return [...errors, ...faults.map(text)];
   };
+}
+
+function text({ path, message }: StructureFault): string {
+  return `${pathText(path)}: ${message}`;
 }

@@ -35,7 +35,7 @@ test('an API server takes what is expected', () => {
 test('the command makes the same', () => {
   const command = ['--require', 'tsx/cjs', join(root, 'lib/front-ends/cli/bin.ts'), 'synth', join(example, 'spec.yaml')];
   expect(documentsOf(execFileSync(process.execPath, command, { encoding: 'utf8', cwd: root }))).toEqual(expected());
-}, 60_000);
+});
 
 test('the cdk8s program makes the same, beside the workloads', () => {
   process.env.CDK8S_OUTDIR = folder;
@@ -49,7 +49,7 @@ test('the cdk8s program makes the same, beside the workloads', () => {
 test('`cdk8s synth` makes the same', () => {
   execFileSync('npx', ['cdk8s', 'synth', '--check-upgrade=false', '--output', folder], { cwd: example, stdio: 'pipe' });
   expect(written().own).toEqual(expected());
-}, 60_000);
+});
 
 /** What was written into the folder: our resources in canonical order, and the others as they stand. */
 function written(): { readonly own: Resource[]; readonly others: Resource[] } {

@@ -8,8 +8,6 @@ import { installPackage } from '../front-ends/install-package';
 import { makeProject, runProject } from '../front-ends/pulumi/run-program';
 import { typeErrorsIn } from '../readme/type-errors';
 
-// each program runs in a process of its own
-jest.setTimeout(120_000);
 const folder = temporaryFolder();
 const guide = join(__dirname, '../../docs/guides/vet-in-programs.md');
 const text = () => readFileSync(guide, 'utf8');

@@ -23,7 +23,9 @@ test.each([
   [{ name: 'tcp', appProtocol: 'kubernetes.io/h2c' }, 'HTTP2'],
   [{ name: 'tcp', appProtocol: 'kubernetes.io/ws' }, 'HTTP'],
   [{ name: 'tcp', appProtocol: 'kubernetes.io/wss' }, 'HTTPS'],
-  [{ name: 'http', appProtocol: 'http-web' }, undefined],
+  [{ name: 'tcp', appProtocol: 'http-web' }, 'HTTP'],
+  [{ name: 'tcp', appProtocol: 'gRPC-Web-2' }, 'GRPC-WEB'],
+  [{ name: 'http', appProtocol: 'web-http' }, undefined],
   [{ name: 'http', appProtocol: 'toString' }, undefined],
 ])('%j is %s', (port, protocol) => {
   expect(protocolOf({ port: 80, targetPort: 80, ...port })).toBe(protocol);

@@ -33,9 +33,9 @@ test.each<[string, Partial<MeshInput>, object]>([
   ['a policy without mode lets nothing through', { meshConfig: { outboundTrafficPolicy: {} } }, { allowAny: false, shown: true }],
   ['ALLOW_ANY', { meshConfig: { outboundTrafficPolicy: { mode: 'ALLOW_ANY' } } }, { shown: true }],
   ['HBONE', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_ENABLE_HBONE: true } } } }, { hbone: true, shown: true }],
-  ['DNS with addresses of its own', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true', ISTIO_META_DNS_AUTO_ALLOCATE: true } } } },
+  ['DNS', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } } },
     { allocatesAddresses: true, shown: true }],
-  ['DNS alone', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } } }, { shown: true }],
+  ['addresses that no proxy asks for', { meshConfig: { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_AUTO_ALLOCATE: 'true' } } } }, { shown: true }],
   ['providers', { meshConfig: { defaultProviders: { accessLogging: ['envoy', 1] }, extensionProviders: [{ name: 'a', lightstep: {} }, { name: 'b', opentelemetry: {} }, 7] } },
     { defaultAccessLogging: ['envoy'], lightstepProviders: ['a'], shown: true }],
 ])('%s', (_, input, expected) => {

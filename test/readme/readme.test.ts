@@ -27,7 +27,7 @@ test('the TypeScript compiles', () => {
   const texts = textsIn('ts');
   expect(texts.length).toBeGreaterThan(1);
   expect(typeErrorsIn(texts)).toEqual([]);
-}, 120_000);
+});
 
 test('the commands of the quick start do what they say, in an empty folder', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-readme-'));
@@ -43,7 +43,7 @@ test('the commands of the quick start do what they say, in an empty folder', () 
   expect(readdirSync(join(folder, 'out')).sort()).toEqual(expect.arrayContaining(['istio-ingress', 'shop']));
   expect(readdirSync(join(folder, 'developer'))).not.toContain('istio-ingress');
   rmSync(folder, { recursive: true });
-}, 120_000);
+});
 
 test('other commands are scripts of the project, which the gate and the tests run', () => {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Record<string, string> };

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { vetKinds } from '../../lib/cluster/kinds';
 import type { Location } from '../../lib/diagnostics/finding';
 import { pathText } from '../../lib/diagnostics/path-text';
 import type { Document } from '../../lib/inputs/document';
@@ -28,15 +29,16 @@ export function judge(file: string): Judged {
   return judgeText(readFileSync(file, 'utf8'));
 }
 
-/** The same of a text. */
+/** The same of a text; one that begins with the words `# With --complete` is all there is. */
 export function judgeText(text: string): Judged {
+  const shown = text.startsWith('# With --complete') ? vetKinds.map(({ kind }) => ({ kind })) : [];
   const { resources: given, documentOf, findings } = readManifests({ files: [{ file: 'bad.yaml', text, named: true }], findings: [] });
   expect(findings).toEqual([]);
   const original = new Map(given.map((resource) => [inNamespace(resource, 'default'), resource]));
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
   const resources = [...original.keys()];
   const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
-  return { ...vet({ resources }), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  return { ...vet({ resources, shown }), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
 }
 
 /** The text with everything mended that can be; `undefined` where nothing can be. */

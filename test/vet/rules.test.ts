@@ -23,7 +23,8 @@ test.each(names)('%s: nothing is found in what is good', (name) => {
 
 test.each(names)('%s: what is bad is found', (name) => {
   const judged = judge(join(root, name, 'bad.yaml'));
-  const answer = annotated(judged);
+  // what other rules would have to be shown is for their own cases
+  const answer = annotated({ ...judged, notChecked: judged.notChecked.filter(({ rule }) => rule.name === name) });
   const expected = join(root, name, 'bad.found.yaml');
   if (process.env.UPDATE_CASES === '1') writeFileSync(expected, answer);
 

@@ -1,6 +1,6 @@
-import { ambientService } from '../ambient-service';
 import { serviceKinds } from '../kinds';
-import { destinationRuleLayer7, virtualServiceLayer7 } from '../layer-7-rules';
+import { ambientService } from '../readers/ambient-service';
+import { destinationRuleLayer7, virtualServiceLayer7 } from '../readers/layer-7-rules';
 import { rule } from '../rule';
 
 const kinds = { 'networking.istio.io/DestinationRule': destinationRuleLayer7, 'networking.istio.io/VirtualService': virtualServiceLayer7 } as const;
@@ -10,7 +10,7 @@ export const ambientHostWithoutWaypoint = rule({
   name: 'ambient-host-without-waypoint',
   severity: 'warning',
   summary: 'A rule about requests is for an ambient Service that has no waypoint.',
-  why: 'Ambient clients send through ztunnel, which routes no requests. Only a waypoint of the Service applies routes, retries, pools and outlier detection; clients with a sidecar still do so themselves.',
+  why: 'Ambient clients send through ztunnel, which routes no requests. Only a waypoint of the Service applies routes, retries, pools and outlier detection; clients with a sidecar and gateways still do so themselves.',
   reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', '/Namespace', ...serviceKinds],
   sameAs: ['KIA0210', 'KIA0211', 'KIA1109', 'KIA1113'],
   *check(view) {
@@ -22,7 +22,7 @@ export const ambientHostWithoutWaypoint = rule({
           yield {
             on,
             path,
-            message: `\`${service.namespace}/${service.resource.metadata.name}\` is ambient and has no waypoint: nothing applies this ${on.kind}`,
+            message: `\`${service.namespace}/${service.resource.metadata.name}\` is ambient and has no waypoint: nothing applies this ${on.kind} to calls of ambient clients`,
             help: 'label the Service or its Namespace with `istio.io/use-waypoint`',
           };
         }

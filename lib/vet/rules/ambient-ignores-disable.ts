@@ -2,7 +2,7 @@ import { record } from '../../kube/record';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { policyMode, policyPorts } from '../../mtls/policy-modes';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const ambientIgnoresDisable = rule({
@@ -29,7 +29,8 @@ export const ambientIgnoresDisable = rule({
           path,
           message: `\`${workloads[0]!.name}\` is ambient, where DISABLE is no mode`,
           help: 'write PERMISSIVE',
-          fix: [{ on, path, value: 'PERMISSIVE' }],
+          // a port whose exception is passed over may be STRICT, which mending would open
+          ...(path[1] === 'mtls' && { fix: [{ on, path, value: 'PERMISSIVE' }] }),
         };
       }
     }

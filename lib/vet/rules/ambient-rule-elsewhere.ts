@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { ambientService } from '../ambient-service';
 import { serviceKinds } from '../kinds';
-import { destinationRuleLayer7, virtualServiceLayer7 } from '../layer-7-rules';
+import { ambientService } from '../readers/ambient-service';
+import { destinationRuleLayer7, virtualServiceLayer7 } from '../readers/layer-7-rules';
 import { rule } from '../rule';
 
 const kinds = { 'networking.istio.io/DestinationRule': destinationRuleLayer7, 'networking.istio.io/VirtualService': virtualServiceLayer7 } as const;

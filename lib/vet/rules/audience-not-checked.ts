@@ -1,9 +1,9 @@
 import type { Resource } from '../../kube/resource';
 import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { tokenFields } from '../asks-for-token';
-import { jwtRules } from '../jwt-rules';
-import { policiesMeeting } from '../policies-meeting';
+import { tokenFields } from '../readers/asks-for-token';
+import { jwtRules } from '../readers/jwt-rules';
+import { policiesMeeting } from '../readers/policies-meeting';
 import { rule } from '../rule';
 
 export const audienceNotChecked = rule({

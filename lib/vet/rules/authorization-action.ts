@@ -2,7 +2,7 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
 import { actionOf } from '../../mesh/authorization-rules';
-import { eachResource, type Wrong } from '../each-resource';
+import { eachResource, type Wrong } from '../readers/each-resource';
 import { rule } from '../rule';
 
 export const authorizationAction = rule({

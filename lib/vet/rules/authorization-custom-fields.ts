@@ -1,5 +1,5 @@
 import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 
 const sources = ['namespaces', 'serviceAccounts', 'trustDomains', 'principals', 'requestPrincipals'];

@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
-import { partOf, partsOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf, partsOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const authorizationEmptyRule = rule({

@@ -1,5 +1,5 @@
 import { authorizationRules, type RuleValues } from '../../mesh/authorization-rules';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 import { attributeFault, valueFault } from '../syntax/policy-value';
 

@@ -1,8 +1,8 @@
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { type Part } from '../readers/routes';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 const files = ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'];
 

@@ -1,7 +1,10 @@
-import { eachResource, type Wrong } from '../each-resource';
-import { partOf, type Part } from '../routes';
+import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf, type Part } from '../readers/routes';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 const counts = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams', 'maxConnections'];
 
@@ -10,11 +13,11 @@ export const connectionPool = rule({
   name: 'connection-pool',
   severity: 'error',
   summary: 'A limit of a connection pool is below 0, or two of its settings exclude each other.',
-  why: 'Limits count up from 0. `useClientProtocol` keeps what the client speaks, and UPGRADE makes it HTTP/2; pings of HTTP/2 need a time between them and one to wait. The webhook refuses the DestinationRule (pkg/config/validation/validation.go, `validateConnectionPool`).',
-  reads: ['networking.istio.io/DestinationRule'],
+  why: 'Limits count up from 0. `useClientProtocol` keeps what the client speaks, and UPGRADE makes it HTTP/2; pings of HTTP/2 need a time between them and one to wait. The webhook refuses the DestinationRule or the Sidecar (pkg/config/validation/validation.go, `validateConnectionPool`).',
+  reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/Sidecar'],
   sameAs: ['IST0106'],
-  check: eachResource(['networking.istio.io/DestinationRule'], function* (on) {
-    for (const pool of policyParts(on, 'connectionPool')) {
+  check: eachResource(['networking.istio.io/DestinationRule', 'networking.istio.io/Sidecar'], function* (on) {
+    for (const pool of on.kind === 'Sidecar' ? sidecarPools(on) : policyParts(on, 'connectionPool')) {
       const http = partOf(pool, 'http');
       for (const part of [http, partOf(pool, 'tcp')]) {
         if (part) yield* limits(part);
@@ -23,6 +26,12 @@ export const connectionPool = rule({
     }
   }),
 });
+
+/** Those of a Sidecar are for what comes in: for all ports, and for one. */
+function sidecarPools({ spec }: Resource): Part[] {
+  const ingress = itemsAt(record(spec).ingress, ['spec', 'ingress']);
+  return [partOf({ path: ['spec'], value: record(spec) }, 'inboundConnectionPool'), ...ingress.map((listener) => partOf(listener, 'connectionPool'))].flatMap((pool) => pool ?? []);
+}
 
 function* limits({ path, value }: Part): Generator<Wrong> {
   for (const field of counts) {

@@ -1,8 +1,8 @@
 import { shown } from '../../kube/shown';
-import { eachResource, type Wrong } from '../each-resource';
-import { partOf, partsOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { partOf, partsOf, type Part } from '../readers/routes';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const consistentHash = rule({
   code: 'FL3046',

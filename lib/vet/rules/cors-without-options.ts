@@ -1,5 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { sameValue } from '../../kube/same-value';
 import { rule } from '../rule';
 
 export const corsWithoutOptions = rule({
@@ -12,15 +13,13 @@ export const corsWithoutOptions = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('networking.istio.io/VirtualService')) {
-      // paths whose preflights a route before has answered
-      const answered = new Set<string>();
-      for (const [index, route] of list(record(on.spec).http).entries()) {
-        const { corsPolicy, match } = record(route);
-        if (corsPolicy === undefined) continue;
-        const methods = list(match).map((entry, place) => ({ place, uri: JSON.stringify(record(entry).uri), method: record(entry).method }));
-        const asking = methods.filter(({ method }) => takesOptions(method));
-        for (const { uri } of asking) answered.add(uri);
-        if (methods.length === 0 || asking.length > 0 || methods.every(({ uri }) => answered.has(uri))) continue;
+      const routes = list(record(on.spec).http).map(record);
+      const answered = routes.filter(({ corsPolicy }) => corsPolicy !== undefined).flatMap(preflightPaths);
+      for (const [index, { corsPolicy, match }] of routes.entries()) {
+        const methods = list(match).map((entry, place) => ({ place, method: record(entry).method, uri: record(entry).uri }));
+        if (corsPolicy === undefined || methods.length === 0 || methods.some(({ method }) => takesOptions(method))) continue;
+        // a route of its own may answer the preflights
+        if (methods.every(({ uri }) => answered.some((path) => path === undefined || sameValue(path, uri)))) continue;
         yield {
           on,
           path: ['spec', 'http', index, 'match', methods[0]!.place, 'method'],
@@ -32,6 +31,12 @@ export const corsWithoutOptions = rule({
     }
   },
 });
+
+/** The paths for which a route takes preflights; `undefined` is all of them. */
+function preflightPaths({ match }: Readonly<Record<string, unknown>>): unknown[] {
+  const matches = list(match).map(record);
+  return matches.length === 0 ? [undefined] : matches.filter(({ method }) => takesOptions(method)).map(({ uri }) => uri);
+}
 
 function takesOptions(method: unknown): boolean {
   if (method === undefined) return true;

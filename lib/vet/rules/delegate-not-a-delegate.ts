@@ -1,6 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { delegationsOf } from '../delegations';
+import { delegationsOf } from '../readers/delegations';
 import { rule } from '../rule';
 
 const virtualServices = 'networking.istio.io/VirtualService';

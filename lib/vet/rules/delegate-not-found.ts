@@ -3,7 +3,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { isExportedTo } from '../../mesh/export-to';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { delegationsOf } from '../delegations';
+import { delegationsOf } from '../readers/delegations';
 import { rule } from '../rule';
 
 const virtualServices = 'networking.istio.io/VirtualService';

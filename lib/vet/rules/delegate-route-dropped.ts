@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { delegationsOf, type Delegation } from '../delegations';
-import { matchConflict } from '../match-conflict';
+import { delegationsOf, type Delegation } from '../readers/delegations';
+import { matchConflict } from '../readers/match-conflict';
 import { rule, type Fault } from '../rule';
 
 const virtualServices = 'networking.istio.io/VirtualService';

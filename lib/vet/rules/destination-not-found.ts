@@ -5,7 +5,7 @@ import { fullHost, serviceHost } from '../../mesh/full-host';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { routeDestinations } from '../../mesh/route-destinations';
 import { serviceKinds } from '../kinds';
-import { missingHost } from '../missing-host';
+import { missingHost } from '../readers/missing-host';
 import { rule } from '../rule';
 
 const kinds = ['networking.istio.io/VirtualService', 'gateway.networking.k8s.io/Gateway', ...serviceKinds] as const;

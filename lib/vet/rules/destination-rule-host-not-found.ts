@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { serviceKinds } from '../kinds';
-import { missingHost } from '../missing-host';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { missingHost } from '../readers/missing-host';
 import { rule } from '../rule';
 
 export const destinationRuleHostNotFound = rule({
@@ -17,6 +17,8 @@ export const destinationRuleHostNotFound = rule({
     for (const on of view.of('networking.istio.io/DestinationRule')) {
       const host = destinationRuleHost(view, on);
       if (host === undefined || host.startsWith('*') || view.hosts().seenFrom(host, namespaceOf(on)).length > 0) continue;
+      // whom a rule of the Service's namespace, or of the root one, is for sees the host, though these namespaces may not
+      if (view.hosts().named(host).some(({ namespace }) => [namespace, view.config.rootNamespace].includes(namespaceOf(on)))) continue;
       const found = missingHost(view, on, ['spec', 'host'], host);
       yield 'notShown' in found ? found : { ...found, severity: 'warning' };
     }

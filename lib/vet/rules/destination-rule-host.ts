@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 import { wildcardHostFault } from '../syntax/host';
 

@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 

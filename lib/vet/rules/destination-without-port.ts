@@ -3,11 +3,12 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost } from '../../mesh/full-host';
-import { gatewayServers } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
-import { routeDestinations } from '../../mesh/route-destinations';
+import { routeDestinations, type RouteDestination } from '../../mesh/route-destinations';
+import { servedHosts, type ServedHosts } from '../../mesh/served-hosts';
 import { serviceKinds } from '../kinds';
+import { routesAt } from '../readers/routes-at-server';
 import { rule } from '../rule';
 import type { View } from '../view';
 
@@ -23,14 +24,14 @@ export const destinationWithoutPort = rule({
   sameAs: ['IST0112'],
   differs: 'Only where the port that Istio takes then is not there; elsewhere requests arrive.',
   *check(view) {
-    const portsOf = oncePerKey((gateway: Resource) => gatewayServers(gateway).flatMap(({ port }) => port ?? []));
+    const served = oncePerKey((gateway: Resource) => servedHosts(gateway));
     for (const on of view.of('networking.istio.io/VirtualService')) {
       const open = routeDestinations(on).filter(({ port }) => port === undefined);
-      const arriving = open.length === 0 ? [] : arrivingPorts(view, on, portsOf);
-      for (const { path, host } of arriving.length === 0 ? [] : open) {
+      const arriving = oncePerKey((protocol: Protocol) => arrivingPorts(view, on, served, protocol));
+      for (const { path, host, protocol } of open) {
         const services = view.hosts().seenFrom(fullHost(host, namespaceOf(on), view.clusterDomain), namespaceOf(on));
         const ports = new Set(services.flatMap((service) => service.ports.map(({ port }) => port)));
-        const lost = ports.size < 2 ? [] : arriving.filter((port) => !ports.has(port));
+        const lost = ports.size < 2 ? [] : arriving(protocol).filter((port) => !ports.has(port));
         if (lost.length === 0) continue;
         yield {
           on,
@@ -44,19 +45,25 @@ export const destinationWithoutPort = rule({
   },
 });
 
-/** The ports of the listeners that have the routes of a VirtualService, as far as they are in sight. */
-function arrivingPorts(view: View<typeof kinds[number]>, on: Resource, portsOf: (gateway: Resource) => readonly number[]): number[] {
+type Shown = View<typeof kinds[number]>;
+type Protocol = RouteDestination['protocol'];
+
+/** The ports of the listeners that have the routes of a VirtualService for a protocol, as far as they are in sight. */
+function arrivingPorts(view: Shown, on: Resource, served: (gateway: Resource) => ServedHosts, protocol: Protocol): number[] {
+  const hosts = list(record(on.spec).hosts).filter((host): host is string => typeof host === 'string');
   const ports = boundGateways(on).flatMap((name) => {
-    if (name === 'mesh') return calledPorts(view, on);
+    if (name === 'mesh') return calledPorts(view, on, hosts, protocol);
     const slash = name.indexOf('/');
     const gateway = view.find('networking.istio.io/Gateway', name.slice(0, slash), name.slice(slash + 1));
-    return gateway ? portsOf(gateway) : [];
+    const servers = gateway ? hosts.flatMap((host) => served(gateway)(host, namespaceOf(on))) : [];
+    // what is redirected does not come by this port
+    return servers.filter((server) => routesAt(server) === protocol && server.tls.httpsRedirect !== true).flatMap(({ port }) => port ?? []);
   });
   return [...new Set(ports)].sort((a, b) => a - b);
 }
 
-function calledPorts(view: View<typeof kinds[number]>, on: Resource): number[] {
-  const hosts = list(record(on.spec).hosts).filter((host): host is string => typeof host === 'string');
+/** Routes for HTTP are at ports that are, or may turn out to be, HTTP. */
+function calledPorts(view: Shown, on: Resource, hosts: readonly string[], protocol: Protocol): number[] {
   return hosts.flatMap((host) => view.hosts().named(fullHost(host, namespaceOf(on), view.clusterDomain)))
-    .flatMap(({ ports }) => ports.map(({ port }) => port));
+    .flatMap(({ ports }) => ports.filter(({ listener }) => (protocol === 'http' ? listener !== 'TCP' : listener !== 'HTTP')).map(({ port }) => port));
 }

@@ -1,6 +1,6 @@
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
-import { httpRoutes, partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { httpRoutes, partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const directResponse = rule({
@@ -8,13 +8,13 @@ export const directResponse = rule({
   name: 'direct-response',
   severity: 'error',
   summary: 'An answer that a route gives itself has no status, or is too long.',
-  why: 'istiod sends every answer to every proxy that may give it. The webhook refuses answers of more than 1 MiB, warns from 100 KiB on, and takes a status from 200 to 599 (pkg/config/validation/validation.go, `validateHTTPDirectResponse`).',
+  why: 'istiod sends every answer to every proxy that may give it. The webhook refuses answers of more than 1 MiB, warns from 100 KiB on, and takes no status below 200 or over 600 (pkg/config/validation/validation.go, `validateHTTPDirectResponse`); it lets 600 through, which Envoy refuses (`DirectResponseAction`).',
   reads: ['networking.istio.io/VirtualService'],
   sameAs: ['IST0106', 'IST0133'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     for (const response of httpRoutes(on).flatMap((route) => partOf(route, 'directResponse') ?? [])) {
       const { path, value: { status } } = response;
-      if (typeof status === 'number' && (status < 200 || status > 600)) yield { path: [...path, 'status'], message: `${status} is no status of HTTP`, help: 'write a number from 200 to 599' };
+      if (typeof status === 'number' && (status < 200 || status > 599)) yield { path: [...path, 'status'], message: `${status} is no status of HTTP`, help: 'write a number from 200 to 599' };
       const body = partOf(response, 'body');
       const size = body ? sizeOf(body.value) : 0;
       if (body && size > 100 * 1024) {

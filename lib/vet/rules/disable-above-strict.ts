@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { policyMode, policyPorts } from '../../mtls/policy-modes';
 import { namespaceMode } from '../../mtls/sidecar-modes';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const disableAboveStrict = rule({

@@ -1,7 +1,7 @@
 import { stringsIn } from '../../kube/pod';
 import type { Resource } from '../../kube/resource';
 import { actionOf } from '../../mesh/authorization-rules';
-import { eachResource, type Wrong } from '../each-resource';
+import { eachResource, type Wrong } from '../readers/each-resource';
 import { rule } from '../rule';
 
 const kinds = [

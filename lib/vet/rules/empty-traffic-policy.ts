@@ -1,7 +1,7 @@
-import { eachResource } from '../each-resource';
-import { partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { partOf } from '../readers/routes';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { trafficPolicies } from '../traffic-policies';
 
 const ofPort = ['outlierDetection', 'connectionPool', 'loadBalancer', 'tls'];
 const ofAll = [...ofPort, 'portLevelSettings', 'tunnel', 'proxyProtocol', 'retryBudget'];

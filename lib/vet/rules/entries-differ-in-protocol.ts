@@ -1,4 +1,4 @@
-import { areSeenTogether, sharedEntryPorts } from '../entry-ports';
+import { areSeenTogether, entryPortsByHost } from '../readers/entry-ports';
 import { rule } from '../rule';
 
 export const entriesDifferInProtocol = rule({
@@ -10,7 +10,7 @@ export const entriesDifferInProtocol = rule({
   reads: ['networking.istio.io/ServiceEntry'],
   sameAs: ['IST0177', 'KIA1212'],
   *check(view) {
-    for (const same of sharedEntryPorts(view.of('networking.istio.io/ServiceEntry'))) {
+    for (const same of entryPortsByHost(view.of('networking.istio.io/ServiceEntry'))) {
       for (const port of same) {
         const rival = same.find((other) => other.on !== port.on && other.protocol !== port.protocol && areSeenTogether(port, other));
         if (!rival) continue;

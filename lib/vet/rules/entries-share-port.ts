@@ -1,4 +1,4 @@
-import { areSeenTogether, sharedEntryPorts } from '../entry-ports';
+import { areSeenTogether, entryPortsByHost } from '../readers/entry-ports';
 import { rule } from '../rule';
 
 export const entriesSharePort = rule({
@@ -11,7 +11,7 @@ export const entriesSharePort = rule({
   sameAs: ['KIA1211'],
   differs: 'Entries that no namespace sees together are not reported.',
   *check(view) {
-    for (const same of sharedEntryPorts(view.of('networking.istio.io/ServiceEntry'))) {
+    for (const same of entryPortsByHost(view.of('networking.istio.io/ServiceEntry'))) {
       for (const port of same) {
         const rival = same.find((other) => other.on !== port.on && other.protocol === port.protocol && areSeenTogether(port, other));
         if (!rival) continue;

@@ -1,9 +1,13 @@
 import { list } from '../../kube/list';
 import { stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
+import { hostIndex } from '../../mesh/host-index';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { namespaceMode } from '../../mtls/sidecar-modes';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
+import type { View } from '../view';
 
 const label = 'security.istio.io/tlsMode';
 
@@ -13,13 +17,16 @@ export const entryWithoutTlsMode = rule({
   severity: 'warning',
   summary: 'An endpoint inside the mesh does not say that it speaks mutual TLS, where servers take nothing else.',
   why: 'Of pods the injector says it, by the label `security.istio.io/tlsMode: istio`. An endpoint that is written by hand is dialled in plaintext without it, and a STRICT server closes the connection (pilot/pkg/xds/endpoints/mtls_checker.go). Seen on istiod.',
-  reads: ['networking.istio.io/ServiceEntry', 'security.istio.io/PeerAuthentication'],
+  reads: ['networking.istio.io/ServiceEntry', 'networking.istio.io/DestinationRule', 'security.istio.io/PeerAuthentication'],
   sameAs: [],
   *check(view) {
+    const told = toldHosts(view);
     for (const on of view.of('networking.istio.io/ServiceEntry')) {
-      const { location, endpoints } = record(on.spec);
+      const { location, endpoints, hosts } = record(on.spec);
       const { mode, by } = namespaceMode(view.peerAuthentications(), namespaceOf(on));
       if (location !== 'MESH_INTERNAL' || mode !== 'STRICT') continue;
+      // a DestinationRule goes before what endpoints say
+      if (list(hosts).every((host) => typeof host === 'string' && told(host))) continue;
       for (const [index, endpoint] of list(endpoints).entries()) {
         if (stringsIn(record(endpoint).labels)[label] !== undefined) continue;
         yield {
@@ -33,3 +40,13 @@ export const entryWithoutTlsMode = rule({
     }
   },
 });
+
+/** Whether some DestinationRule says of a host how TLS is spoken to it. */
+function toldHosts(view: View<'networking.istio.io/DestinationRule'>): (host: string) => boolean {
+  const rules = view.of('networking.istio.io/DestinationRule').filter((on) => policyParts(on, 'tls').some(({ value }) => value.mode !== undefined));
+  const hosts = hostIndex(new Map(rules.flatMap((on): [string, true][] => {
+    const host = destinationRuleHost(view, on);
+    return host === undefined ? [] : [[host, true]];
+  })));
+  return (host) => hosts.mostSpecific(host) === true;
+}

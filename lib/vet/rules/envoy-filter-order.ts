@@ -1,5 +1,5 @@
 import { record } from '../../kube/record';
-import { envoyPatches } from '../envoy-patches';
+import { envoyPatches } from '../readers/envoy-patches';
 import { rule } from '../rule';
 
 const relative = ['REMOVE', 'REPLACE', 'INSERT_BEFORE', 'INSERT_AFTER'];

@@ -1,4 +1,4 @@
-import { envoyPatches } from '../envoy-patches';
+import { envoyPatches } from '../readers/envoy-patches';
 import { rule } from '../rule';
 
 const replaceable = ['HTTP_FILTER', 'NETWORK_FILTER', 'VIRTUAL_HOST'];

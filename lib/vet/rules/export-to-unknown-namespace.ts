@@ -12,13 +12,13 @@ export const exportToUnknownNamespace = rule({
   why: 'Whoever was meant does not see the resource, as if it was not there.',
   reads: [...kinds, '/Namespace'],
   sameAs: ['KIA0005'],
-  differs: 'Asked only where Namespaces were given; a namespace in which something stands counts as one.',
+  differs: 'Asked only where the mesh is shown in full: a namespace may well stand in another repository. One in which something stands counts.',
   *check(view) {
     for (const on of kinds.flatMap((kind) => view.of(kind))) {
       for (const [index, target] of list(record(on.spec).exportTo).entries()) {
         if (typeof target !== 'string' || ['.', '*', '~', ''].includes(target) || view.hasNamespace(target)) continue;
         const path = ['spec', 'exportTo', index];
-        if (!view.givenAnywhere('/Namespace')) {
+        if (!view.givenInFull('/Namespace')) {
           yield { on, path, notShown: { kind: '/Namespace' } };
           continue;
         }

@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { eachResource, type Wrong } from '../each-resource';
-import { textsAt, type Placed } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { textsAt, type Placed } from '../readers/items-at';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 

@@ -2,7 +2,7 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { hostNamespace } from '../../mesh/host-namespace';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
 import { rule } from '../rule';
 
 export const exportWithoutSelf = rule({
@@ -19,7 +19,7 @@ export const exportWithoutSelf = rule({
       const targets = list(record(on.spec).exportTo);
       const host = destinationRuleHost(view, on);
       if (targets.length === 0 || host === undefined || hostNamespace(host, view.clusterDomain) !== own) continue;
-      if (targets.some((target) => target === '.' || target === '*' || target === own)) continue;
+      if (targets.some((target) => target === '.' || target === '*' || target === '~' || target === own)) continue;
       yield {
         on,
         path: ['spec', 'exportTo'],

@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
-import { eachResource, type Wrong } from '../each-resource';
-import { httpRoutes, partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { httpRoutes, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const grpc = [
@@ -14,9 +14,9 @@ export const faultInjection = rule({
   name: 'fault-injection',
   severity: 'error',
   summary: 'An injected fault is none, or none that the proxy can make.',
-  why: 'A fault is a delay, an abort, or both, for a share of the requests from 0.0001 to 100 per cent; an abort without a status does nothing. The webhook refuses the VirtualService, and warns of the last (pkg/config/validation/validation.go, `validateHTTPFaultInjection`).',
+  why: 'A fault is a delay, an abort, or both, for a share of the requests from 0.0001 to 100 per cent; an abort without a status does nothing. The webhook refuses the VirtualService, and loses the warning that it has of the last (pkg/config/validation/validation.go, `validateHTTPFaultInjection`).',
   reads: ['networking.istio.io/VirtualService'],
-  sameAs: ['IST0106', 'IST0133'],
+  sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     for (const fault of httpRoutes(on).flatMap((route) => partOf(route, 'fault') ?? [])) {
       const [abort, delay] = [partOf(fault, 'abort'), partOf(fault, 'delay')];

@@ -1,5 +1,5 @@
 import { list } from '../../kube/list';
-import { namedPrincipals } from '../principals';
+import { namedPrincipals } from '../readers/principals';
 import { rule } from '../rule';
 
 export const foreignTrustDomain = rule({

@@ -4,8 +4,8 @@ import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
 import { gatewaySelector } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { gatewayCredentials } from '../gateway-credentials';
 import { workloadKinds } from '../kinds';
+import { gatewayCredentials } from '../readers/gateway-credentials';
 import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
 

@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { gatewaySelector } from '../../mesh/gateway-servers';
-import { gatewayCredentials } from '../gateway-credentials';
 import { workloadKinds } from '../kinds';
+import { gatewayCredentials } from '../readers/gateway-credentials';
 import { rule, type Fault } from '../rule';
 
 export const gatewayCertificateUnusable = rule({

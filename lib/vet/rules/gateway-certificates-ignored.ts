@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { isHttpProtocol } from '../syntax/protocol-name';
 

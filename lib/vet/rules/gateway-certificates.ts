@@ -2,8 +2,8 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt, type Placed } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt, type Placed } from '../readers/items-at';
 import { rule } from '../rule';
 
 const certificateFields = ['serverCertificate', 'privateKey', 'caCertificates', 'tlsCertificates', 'credentialName', 'credentialNames'];

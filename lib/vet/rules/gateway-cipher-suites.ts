@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
-import { eachResource } from '../each-resource';
-import { itemsAt, textsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt, textsAt } from '../readers/items-at';
 import { rule } from '../rule';
 
 const known = new Set([

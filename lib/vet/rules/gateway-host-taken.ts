@@ -1,7 +1,7 @@
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { placedServers, type PlacedServer } from '../placed-servers';
+import { placedServers, type PlacedServer } from '../readers/placed-servers';
 import { rule } from '../rule';
 
 export const gatewayHostTaken = rule({

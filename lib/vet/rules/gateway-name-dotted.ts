@@ -1,4 +1,4 @@
-import { namedGateways } from '../named-gateways';
+import { namedGateways } from '../readers/named-gateways';
 import { rule } from '../rule';
 
 export const gatewayNameDotted = rule({

@@ -1,4 +1,4 @@
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 

@@ -1,7 +1,7 @@
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { namedGateways, type NamedGateway } from '../named-gateways';
+import { namedGateways, type NamedGateway } from '../readers/named-gateways';
 import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
 

@@ -1,7 +1,7 @@
 import type { GatewayServer } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { placedServers } from '../placed-servers';
+import { placedServers } from '../readers/placed-servers';
 import { rule } from '../rule';
 
 export const gatewayProtocolsClash = rule({

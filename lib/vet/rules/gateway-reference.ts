@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { eachResource, type Wrong } from '../each-resource';
-import { textsAt, type Placed } from '../items-at';
-import { connectionRoutes, httpRoutes, matchesOf } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { textsAt, type Placed } from '../readers/items-at';
+import { connectionRoutes, httpRoutes, matchesOf } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { hostFault } from '../syntax/host';

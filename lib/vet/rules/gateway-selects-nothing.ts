@@ -10,15 +10,14 @@ export const gatewaySelectsNothing = rule({
   why: 'Its servers are then in no proxy, and nobody listens on its ports. A selector is for the pods of every namespace (Istio, «Gateway» reference, `selector`).',
   reads: ['networking.istio.io/Gateway', ...workloadKinds],
   sameAs: ['IST0101', 'KIA0302'],
-  differs: 'Only where some gateway is in sight, or the whole mesh is: the pods are often installed from elsewhere.',
+  differs: 'Only where some gateway is in sight, as a warning, or the whole mesh is: the pods are often installed from elsewhere.',
   *check(view) {
     const gateways = view.workloads().filter(({ dataPlane }) => dataPlane === 'gateway');
-    // a namespace without a name has nothing, so that this is asked of all of them
-    const seen = gateways.length > 0 || view.given('apps/Deployment', '');
+    const all = view.givenInFull('apps/Deployment');
     for (const on of view.of('networking.istio.io/Gateway')) {
       const selector = gatewaySelector(on);
       if (Object.keys(selector).length === 0 || view.selectedAnywhere(selector).length > 0) continue;
-      if (!seen) {
+      if (!all && gateways.length === 0) {
         yield { on, path: ['spec', 'selector'], notShown: { kind: 'apps/Deployment' } };
         continue;
       }
@@ -26,6 +25,8 @@ export const gatewaySelectsNothing = rule({
       yield {
         on,
         path: ['spec', 'selector'],
+        // another repository may have the pods
+        ...(!all && { severity: 'warning' as const }),
         message: `no pods have ${Object.entries(selector).map(([key, value]) => `\`${key}: ${value}\``).join(', ')}`,
         help: `write labels that the gateway's pods have${labels.length > 0 ? `; the gateways are ${labels.join(', ')}` : ''}`,
         related: gateways.slice(0, 1).flatMap(({ resource, metadataPath }) =>

@@ -1,5 +1,5 @@
 import { gatewayServers, type ServerHost } from '../../mesh/gateway-servers';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { isPartialWildcard, wildcardHostFault } from '../syntax/host';

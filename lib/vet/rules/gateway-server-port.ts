@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt, type Placed } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt, type Placed } from '../readers/items-at';
 import { rule } from '../rule';
 import { isIpAddress } from '../syntax/ip-address';
 import { isPortNumber } from '../syntax/port-number';

@@ -1,7 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
 import { rule } from '../rule';
 
 export const gatewayWithoutServer = rule({

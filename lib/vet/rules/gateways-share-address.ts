@@ -13,6 +13,7 @@ export const gatewaysShareAddress = rule({
   why: 'One of them gets it, and the other is not programmed (Gateway API, `spec.addresses`).',
   reads: ['gateway.networking.k8s.io/Gateway'],
   sameAs: ['KIA1502'],
+  differs: 'Several Gateways may name one Service by its host, as those do whose pods are deployed by hand.',
   *check(view) {
     const asked = view.of('gateway.networking.k8s.io/Gateway').flatMap((on) => addressesOf(on));
     for (const same of groupBy(asked, ({ address }) => address).values()) {
@@ -28,6 +29,7 @@ export const gatewaysShareAddress = rule({
 function addressesOf(on: Resource): { on: Resource; path: (string | number)[]; address: string }[] {
   return list(record(on.spec).addresses).flatMap((entry, index) => {
     const { type, value } = record(entry);
-    return typeof value === 'string' ? [{ on, path: ['spec', 'addresses', index], address: `${text(type) ?? 'IPAddress'} ${value}` }] : [];
+    // the Service of a gateway that stands already may be that of several
+    return typeof value === 'string' && type !== 'Hostname' ? [{ on, path: ['spec', 'addresses', index], address: `${text(type) ?? 'IPAddress'} ${value}` }] : [];
   });
 }

@@ -5,7 +5,7 @@ import { boundGateways } from '../../mesh/bound-gateways';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
 import { servedHosts, type ServedHosts } from '../../mesh/served-hosts';
-import { namedGateways } from '../named-gateways';
+import { namedGateways } from '../readers/named-gateways';
 import { rule, type Fault } from '../rule';
 import type { View } from '../view';
 

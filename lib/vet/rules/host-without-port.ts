@@ -6,14 +6,16 @@ export const hostWithoutPort = rule({
   name: 'host-without-port',
   severity: 'warning',
   summary: 'A policy names a host, but not the host with a port.',
-  why: '`Host: orders.example.com:443` is the same host to a client and another text to a policy (istio/istio#44080). A DENY or CUSTOM rule is passed by writing the port; an ALLOW rule refuses clients that write it.',
+  why: '`Host: orders.example.com:443` is the same host to a client and another text to a policy (istio/istio#44080). A DENY or CUSTOM rule, and `notHosts` of an ALLOW rule, are passed by writing the port; `hosts` of an ALLOW rule refuse clients that write it.',
   reads: ['security.istio.io/AuthorizationPolicy'],
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
       const action = actionOf(on);
       for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
-        if (field !== 'hosts') continue;
+        if (field !== 'hosts' && !(field === 'notHosts' && action === 'ALLOW')) continue;
+        // what is meant to be kept out gets in by the port
+        const passed = field === 'notHosts' || action === 'DENY' || action === 'CUSTOM';
         const bare = [...values.entries()].filter(([, host]) => isBare(host) && !values.some((other) => other.startsWith(`${host}:`)));
         let next = values.length;
         for (const [index, host] of bare) {
@@ -22,10 +24,10 @@ export const hostWithoutPort = rule({
           yield {
             on,
             path: [...path, index],
-            ...(action !== 'ALLOW' && { severity: 'error' as const }),
+            ...(passed && { severity: 'error' as const }),
             message: `\`${host}\` does not stand for \`${host}:443\``,
             help: wild ? `add it with each port of the gateway: \`${host}:443\`` : `add \`${host}:*\``,
-            ...(action !== 'ALLOW' && !wild && { fix: [{ on, path: [...path, next++], value: `${host}:*` }] }),
+            ...(passed && !wild && { fix: [{ on, path: [...path, next++], value: `${host}:*` }] }),
           };
         }
       }

@@ -1,12 +1,14 @@
 import type { Resource } from '../../kube/resource';
-import { actionOf, authorizationRules, type AuthorizationRule } from '../../mesh/authorization-rules';
+import { actionOf, authorizationRules, type AuthorizationRule, type RuleValues } from '../../mesh/authorization-rules';
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import type { MeshPort } from '../../mesh/service';
 import { serviceKinds, workloadKinds } from '../kinds';
+import { readsHttp } from '../readers/reads-http';
 import { rule } from '../rule';
 import type { View } from '../view';
 
-const httpFields = ['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'requestPrincipals', 'notRequestPrincipals', 'remoteIpBlocks', 'notRemoteIpBlocks'];
+const portFields = ['ports', 'destination.port'];
+const otherPortFields = ['notPorts', 'not destination.port'];
 
 export const httpRuleOnTcpPort = rule({
   code: 'FL5021',
@@ -19,11 +21,10 @@ export const httpRuleOnTcpPort = rule({
   differs: 'Istio warns of every DENY rule for HTTP that names no port; here it is said where there is such a port.',
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const rules = authorizationRules(on).filter(isHttp);
+      const rules = authorizationRules(on).filter(readsHttp);
       const ports = rules.length === 0 ? [] : tcpPortsOf(view, on);
       for (const entry of rules) {
-        const named = portsOf(entry);
-        const hit = ports.filter(({ port }) => named === undefined || named.includes(String(port)));
+        const hit = ports.filter(({ port }) => isFor(entry, String(port)));
         if (hit.length === 0) continue;
         const deny = actionOf(on) === 'DENY';
         yield {
@@ -38,14 +39,13 @@ export const httpRuleOnTcpPort = rule({
   },
 });
 
-function isHttp({ from, to, when }: AuthorizationRule): boolean {
-  return [...from, ...to].flat().some(({ field }) => httpFields.includes(field)) || when.flat().some(({ field }) => /^(?:not )?request\./.test(field));
-}
-
-/** The ports that a rule is for; `undefined` where it is for all. */
-function portsOf({ to, when }: AuthorizationRule): string[] | undefined {
-  const named = [...to, ...when].flat().filter(({ field }) => field === 'ports' || field === 'destination.port').flatMap(({ values }) => values);
-  return named.length > 0 && to.every((operation) => operation.some(({ field }) => field === 'ports')) ? named : undefined;
+/** Whether a rule can fit requests to a port. */
+function isFor({ to, when }: AuthorizationRule, port: string): boolean {
+  const takes = ({ field, values }: RuleValues) => {
+    if (portFields.includes(field)) return values.includes(port);
+    return !otherPortFields.includes(field) || !values.includes(port);
+  };
+  return (to.length === 0 || to.some((operation) => operation.every(takes))) && when.flat().every(takes);
 }
 
 interface TcpPort {

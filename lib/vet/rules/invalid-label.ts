@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { eachResource } from '../each-resource';
-import { entriesAt, itemsAt } from '../items-at';
-import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { entriesAt, itemsAt } from '../readers/items-at';
+import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const kinds = [

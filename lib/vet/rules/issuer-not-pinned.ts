@@ -1,8 +1,8 @@
 import type { Resource } from '../../kube/resource';
 import { actionOf, authorizationRules, type AuthorizationRule, type RuleValues } from '../../mesh/authorization-rules';
-import { tokenFields } from '../asks-for-token';
-import { jwtRules } from '../jwt-rules';
-import { policiesMeeting } from '../policies-meeting';
+import { tokenFields } from '../readers/asks-for-token';
+import { jwtRules } from '../readers/jwt-rules';
+import { policiesMeeting } from '../readers/policies-meeting';
 import { rule } from '../rule';
 
 export const issuerNotPinned = rule({

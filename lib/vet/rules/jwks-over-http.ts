@@ -1,4 +1,4 @@
-import { jwtRules } from '../jwt-rules';
+import { jwtRules } from '../readers/jwt-rules';
 import { rule } from '../rule';
 
 export const jwksOverHttp = rule({
@@ -13,7 +13,7 @@ export const jwksOverHttp = rule({
     for (const on of view.of('security.istio.io/RequestAuthentication')) {
       for (const { path, jwksUri } of jwtRules(on)) {
         if (jwksUri === undefined || !/^http:/i.test(jwksUri)) continue;
-        const severity = isInCluster(jwksUri) ? 'warning' : 'error';
+        const severity = isInCluster(jwksUri, view.clusterDomain) ? 'warning' : 'error';
         yield { on, path: [...path, 'jwksUri'], severity, message: `the keys come from \`${jwksUri}\`, which anybody on the way can change`, help: 'use `https`, or write the keys into `jwks`' };
       }
     }
@@ -21,7 +21,7 @@ export const jwksOverHttp = rule({
 });
 
 /** Whether the host is a Service of Kubernetes, which is reached on the cluster's own network. */
-function isInCluster(uri: string): boolean {
-  const [, host = ''] = /^http:\/\/([^/:]*)/i.exec(uri) ?? [];
-  return !host.includes('.') || /\.svc(?:\.|$)/.test(host);
+function isInCluster(uri: string, clusterDomain: string): boolean {
+  const host = uri.slice('http://'.length).split(/[/:]/, 1)[0]!;
+  return !host.includes('.') || host.endsWith('.svc') || host.endsWith(`.svc.${clusterDomain}`);
 }

@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { entriesAt } from '../items-at';
-import { httpRoutes, matchesOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { entriesAt } from '../readers/items-at';
+import { httpRoutes, matchesOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const jwtClaimRouteInMesh = rule({

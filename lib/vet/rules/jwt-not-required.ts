@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { asksForToken } from '../asks-for-token';
-import { jwtRules } from '../jwt-rules';
-import { policiesMeeting } from '../policies-meeting';
+import { asksForToken } from '../readers/asks-for-token';
+import { jwtRules } from '../readers/jwt-rules';
+import { policiesMeeting } from '../readers/policies-meeting';
 import { rule } from '../rule';
 
 export const jwtNotRequired = rule({

@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt } from '../items-at';
-import type { Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import type { Part } from '../readers/routes';
 import { rule } from '../rule';
 
 export const jwtRule = rule({

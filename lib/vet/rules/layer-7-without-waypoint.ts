@@ -5,10 +5,10 @@ import { text } from '../../kube/text';
 import { actionOf } from '../../mesh/authorization-rules';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
+import { hasWaypoint, isAmbient, isLayer7, labelsOf } from '../readers/waypoints';
 import { rule } from '../rule';
 import type { View } from '../view';
-import { hasWaypoint, isAmbient, isLayer7, labelsOf } from '../waypoints';
 
 const kinds = [
   'extensions.istio.io/WasmPlugin', 'security.istio.io/AuthorizationPolicy', 'security.istio.io/RequestAuthentication', 'telemetry.istio.io/Telemetry',

@@ -1,6 +1,9 @@
+import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { listenersOf } from '../listeners';
+import { listenersOf } from '../readers/listeners';
 import { rule } from '../rule';
 
 export const listenersAlike = rule({
@@ -14,10 +17,13 @@ export const listenersAlike = rule({
   differs: 'Across Gateways a listener without a `hostname` is not reported: each Gateway has an address of its own.',
   *check(view) {
     const all = view.of('gateway.networking.k8s.io/Gateway').flatMap(listenersOf);
-    for (const same of groupBy(all, ({ hostname, port, protocol }) => `${hostname} ${port} ${protocol}`).values()) {
+    for (const same of groupBy(all, ({ on, hostname, port, protocol }) => `${classOf(on)} ${hostname} ${port} ${protocol}`).values()) {
+      const byGateway = groupBy(same, ({ on }) => on);
+      const [first, second] = [...byGateway.values()].map((own) => own[0]!);
       for (const listener of same.length > 1 ? same : []) {
-        const inside = same.find((other) => other !== listener && other.on === listener.on);
-        const rival = inside ?? (listener.hostname === '*' ? undefined : same.find((other) => other.on !== listener.on));
+        const inside = byGateway.get(listener.on)!.find((other) => other !== listener);
+        const outside = first!.on === listener.on ? second : first;
+        const rival = inside ?? (listener.hostname === '*' ? undefined : outside);
         if (!rival) continue;
         yield {
           on: listener.on,
@@ -31,3 +37,7 @@ export const listenersAlike = rule({
     }
   },
 });
+
+function classOf({ spec }: Resource): string {
+  return text(record(spec).gatewayClassName) ?? '';
+}

@@ -1,11 +1,13 @@
 import { list } from '../../kube/list';
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
-import { eachResource, type Wrong } from '../each-resource';
-import { entriesAt, textsAt } from '../items-at';
-import { partOf, partsOf, type Part } from '../routes';
+import { text } from '../../kube/text';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { entriesAt, textsAt } from '../readers/items-at';
+import { placeFaults } from '../readers/overlapping-places';
+import { partOf, partsOf, type Part } from '../readers/routes';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { trafficPolicies } from '../traffic-policies';
 
 const topology = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
 
@@ -14,13 +16,18 @@ export const localityLoadBalancing = rule({
   name: 'locality-load-balancing',
   severity: 'error',
   summary: 'Traffic is shared among places in a way that does not add up.',
-  why: 'Traffic is distributed by weights that make 100, or fails over from one region to another, not both; and without `outlierDetection` no place is ever seen to fail. The webhook refuses the DestinationRule, and warns of the last (pkg/config/validation/agent/validation.go, `ValidateLocalityLbSetting`).',
+  why: 'Traffic is distributed among places that do not overlap, by weights that make 100, or fails over from one region to another, not both; and without `outlierDetection` no place is ever seen to fail. The webhook refuses the DestinationRule, and warns of the last (pkg/config/validation/agent/validation.go, `ValidateLocalityLbSetting`).',
   reads: ['networking.istio.io/DestinationRule'],
   sameAs: ['IST0106', 'IST0133'],
   check: eachResource(['networking.istio.io/DestinationRule'], function* (on) {
     for (const { setting, detected, field } of settings(on)) {
       yield* excluded(setting, field);
-      for (const entry of partsOf([setting], 'distribute')) yield* shares(entry);
+      const sources = partsOf([setting], 'distribute');
+      yield* places(on, sources.map(({ path, value }) => ({ path: [...path, 'from'], place: text(value.from) ?? '*' })), true);
+      for (const entry of sources) {
+        yield* places(on, entriesAt(entry.value.to, [...entry.path, 'to']).map(({ key, path }) => ({ path, place: key, at: 'key' as const })), false);
+        yield* shares(entry);
+      }
       for (const entry of partsOf([setting], 'failover')) yield* regions(entry);
       const asked = ['failover', 'failoverPriority'].find((name) => list(setting.value[name]).length > 0);
       if (asked !== undefined && !detected) {
@@ -50,6 +57,23 @@ function* excluded({ path, value }: Part, field: string): Generator<Wrong> {
   if (!failover && field === 'localityLbSetting') return;
   for (const label of textsAt(value.failoverPriority, [...path, 'failoverPriority']).filter((entry) => topology.includes(entry.value))) {
     yield { path: label.path, message: `\`${label.value}\` cannot order places beside ${failover ? '`failover`' : 'zones, which are ordered already'}`, help: 'take it out' };
+  }
+}
+
+/** Of two places that are the same, the second is at fault. */
+function* places(on: Resource, written: readonly { readonly path: Wrong['path']; readonly place: string; readonly at?: 'key' }[], ordered: boolean): Generator<Wrong> {
+  for (const { index, within } of placeFaults(written.map(({ place }) => place), ordered)) {
+    const { place, ...where } = written[index]!;
+    if (within === undefined) {
+      yield { ...where, message: `\`${place}\` is no place`, help: 'write `region`, `region/zone` or `region/zone/subzone`, with `*` at the end alone' };
+      continue;
+    }
+    yield {
+      ...where,
+      message: `\`${place}\` lies within \`${written[within]!.place}\``,
+      help: 'write places that do not overlap',
+      related: [{ on, path: written[within]!.path, message: 'the other place' }],
+    };
   }
 }
 

@@ -12,6 +12,8 @@ interface Claim {
   readonly path: readonly (string | number)[];
   readonly host: string;
   readonly full: string;
+  /** Routes for HTTP and those for connections are looked up by themselves. */
+  readonly protocol: string;
   /** Who hears of it: `.` with the namespace, a namespace, or `*`. */
   readonly to: string;
 }
@@ -29,7 +31,7 @@ export const meshHostShared = rule({
     const claims = view.of('networking.istio.io/VirtualService').filter((on) => boundGateways(on).includes('mesh'))
       .flatMap((on) => claimsOf(on, view.config.defaultVirtualServiceExportTo, view.clusterDomain));
     const told = new Map<Resource, Set<string>>();
-    for (const same of groupBy(claims, ({ full, to }) => `${to} ${full}`).values()) {
+    for (const same of groupBy(claims, ({ protocol, full, to }) => `${protocol} ${to} ${full}`).values()) {
       const first = same[0]!;
       const second = same.find(({ on }) => on !== first.on);
       const rivals = new Set(same.map(({ on }) => on)).size - 1;
@@ -56,9 +58,10 @@ function claimsOf(on: Resource, byDefault: readonly string[], clusterDomain: str
   const written = list(exportTo).filter((target): target is string => typeof target === 'string');
   const targets = written.length > 0 ? written : byDefault;
   const all = targets.length === 0 || targets.includes('*');
-  return list(hosts).flatMap((host, index) => (typeof host !== 'string' ? [] : (all ? ['*'] : targets).map((target): Claim => (
-    { on, path: ['spec', 'hosts', index], host, full: fullHost(host, own, clusterDomain), to: target === '.' ? `./${own}` : target }
-  ))));
+  const protocols = ['http', 'tls', 'tcp'].filter((protocol) => list(record(on.spec)[protocol]).length > 0);
+  return list(hosts).flatMap((host, index) => (typeof host !== 'string' ? [] : protocols.flatMap((protocol) => (all ? ['*'] : targets).map((target): Claim => (
+    { on, path: ['spec', 'hosts', index], host, full: fullHost(host, own, clusterDomain), protocol, to: target === '.' ? `./${own}` : target }
+  )))));
 }
 
 function nameOf(resource: Resource): string {

@@ -1,6 +1,6 @@
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const outlierDetection = rule({
   code: 'FL3045',

@@ -1,5 +1,5 @@
 import { workloadKinds } from '../kinds';
-import { namesOf, rivalsForNamespace, rivalsForPods } from '../rivals';
+import { namesOf, rivalsForNamespace, rivalsForPods } from '../readers/rivals';
 import { rule } from '../rule';
 
 export const peerAuthenticationsClash = rule({

@@ -18,6 +18,8 @@ export const policyHostNeverAsked = rule({
         for (const [index, written] of values.entries()) {
           const [name, namespace = namespaceOf(on), ...rest] = written.replace(/:.*$/, '').split('.');
           if (written.includes('*') || rest.length > 0 || name === undefined || name === '') continue;
+          // `example.com` is a domain, and no Service of `com`
+          if (!view.hasNamespace(namespace)) continue;
           const at = [...path, index];
           if (view.hosts().named(`${name}.${namespace}.svc.${view.clusterDomain}`).length > 0 || view.hosts().named(written).length > 0) continue;
           if (!view.given('/Service', namespace)) yield { on, path: at, notShown: { kind: '/Service', namespace } };

@@ -1,7 +1,10 @@
+import { list } from '../../kube/list';
+import { podTemplateOf } from '../../kube/pod';
 import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { serviceKinds, workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const portNotOfPod = rule({
@@ -22,7 +25,7 @@ export const portNotOfPod = rule({
         const target = typeof port.targetPort === 'number' ? port.targetPort : workload.namedPorts.get(port.targetPort);
         return { service, port: port.port, target };
       })));
-      const targets = new Set(services.map(({ target }) => String(target)));
+      const targets = new Set([...services.map(({ target }) => String(target)), ...workloads.flatMap(({ resource }) => containerPorts(resource))]);
       for (const key of ports) {
         const hit = services.find(({ port, target }) => String(port) === key && target !== undefined);
         if (!hit || targets.has(key)) continue;
@@ -38,3 +41,13 @@ export const portNotOfPod = rule({
     }
   },
 });
+
+/** The ports that containers declare, as texts: somebody may listen there without a Service. */
+function containerPorts(resource: Resource): string[] {
+  const spec = record(podTemplateOf(resource)?.spec);
+  const containers = [...list(spec.containers), ...list(spec.initContainers)];
+  return containers.flatMap((container) => list(record(container).ports)).flatMap((port) => {
+    const { containerPort } = record(port);
+    return typeof containerPort === 'number' ? [String(containerPort)] : [];
+  });
+}

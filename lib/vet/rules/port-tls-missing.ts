@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
-import { itemsAt } from '../items-at';
+import { itemsAt } from '../readers/items-at';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { trafficPolicies } from '../traffic-policies';
 
 export const portTlsMissing = rule({
   code: 'FL1210',
@@ -14,12 +14,16 @@ export const portTlsMissing = rule({
   *check(view) {
     for (const on of view.of('networking.istio.io/DestinationRule')) {
       for (const { path, value } of trafficPolicies(on).filter(({ ofPort }) => !ofPort)) {
-        if (record(value.tls).mode === undefined) continue;
+        const { mode } = record(value.tls);
+        if (mode === undefined) continue;
+        // clients speak it by themselves
+        const harmless = mode === 'ISTIO_MUTUAL' && view.config.enableAutoMtls;
         for (const entry of itemsAt(value.portLevelSettings, [...path, 'portLevelSettings'])) {
           if (entry.value.tls !== undefined) continue;
           yield {
             on,
             path: entry.path,
+            ...(harmless && { severity: 'warning' as const }),
             message: 'this port does not inherit the `tls` above it',
             help: 'repeat it here',
             related: [{ on, path: [...path, 'tls'], message: 'what stands above' }],

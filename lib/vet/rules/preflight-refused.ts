@@ -5,8 +5,8 @@ import { actionOf, authorizationRules, type AuthorizationRule } from '../../mesh
 import { boundGateways } from '../../mesh/bound-gateways';
 import { gatewaySelector } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { tokenFields } from '../asks-for-token';
 import { workloadKinds } from '../kinds';
+import { tokenFields } from '../readers/asks-for-token';
 import { rule } from '../rule';
 
 export const preflightRefused = rule({

@@ -1,6 +1,6 @@
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { httpRoutes, matchesOf, partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const targets = ['uri', 'prefixRewrite', 'authority', 'scheme'];

@@ -17,7 +17,7 @@ export const referenceGrantUnknownNamespace = rule({
         const namespace = text(record(entry).namespace);
         if (namespace === undefined || view.hasNamespace(namespace)) continue;
         const path = ['spec', 'from', index, 'namespace'];
-        if (!view.givenAnywhere('/Namespace')) {
+        if (!view.givenInFull('/Namespace')) {
           yield { on, path, notShown: { kind: '/Namespace' } };
           continue;
         }

@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { eachResource } from '../each-resource';
-import { entriesAt, itemsAt } from '../items-at';
-import { httpRoutes, matchesOf, partOf, partsOf, type Part } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { entriesAt, itemsAt } from '../readers/items-at';
+import { httpRoutes, matchesOf, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { regexFault } from '../syntax/regex';
 

@@ -1,7 +1,7 @@
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { entriesAt } from '../items-at';
-import { httpRoutes, partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { entriesAt } from '../readers/items-at';
+import { httpRoutes, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 export const rewrite = rule({

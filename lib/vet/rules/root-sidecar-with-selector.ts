@@ -1,5 +1,5 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const rootSidecarWithSelector = rule({

@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { listenersOf, takesRoutesOf } from '../listeners';
-import { parentRefs, routeKinds } from '../route-refs';
+import { listenersOf, takesRoutesOf } from '../readers/listeners';
+import { parentRefs, routeKinds } from '../readers/route-refs';
 import { rule } from '../rule';
 
 const gateways = 'gateway.networking.k8s.io/Gateway';

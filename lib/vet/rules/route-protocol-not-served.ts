@@ -2,10 +2,10 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { boundGateways } from '../../mesh/bound-gateways';
-import type { GatewayServer } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
 import { servedHosts } from '../../mesh/served-hosts';
+import { routesAt } from '../readers/routes-at-server';
 import { rule } from '../rule';
 
 export const routeProtocolNotServed = rule({
@@ -28,7 +28,7 @@ export const routeProtocolNotServed = rule({
       const hosts = list(record(on.spec).hosts).filter((host): host is string => typeof host === 'string');
       const servers = gateways.flatMap((gateway) => hosts.flatMap((host) => served(gateway!)(host, namespaceOf(on))));
       const spoken = new Set(servers.map(routesAt));
-      for (const field of spoken.size === 0 ? [] : ['http', 'tls', 'tcp'].filter((key) => list(record(on.spec)[key]).length > 0)) {
+      for (const field of spoken.size === 0 ? [] : (['http', 'tls', 'tcp'] as const).filter((key) => list(record(on.spec)[key]).length > 0)) {
         if (spoken.has(field)) continue;
         yield {
           on,
@@ -42,10 +42,3 @@ export const routeProtocolNotServed = rule({
     }
   },
 });
-
-/** The routes that a server takes. */
-function routesAt({ protocol, tls }: GatewayServer): string {
-  const passesOn = tls.mode === 'PASSTHROUGH' || tls.mode === 'AUTO_PASSTHROUGH';
-  if (['HTTPS', 'TLS'].includes(protocol) && passesOn) return 'tls';
-  return ['HTTP', 'HTTP2', 'HTTPS', 'GRPC', 'GRPC-WEB'].includes(protocol) ? 'http' : 'tcp';
-}

@@ -2,7 +2,7 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { backendRefs, parentRefs, routeKinds, type RouteRef } from '../route-refs';
+import { backendRefs, parentRefs, routeKinds, type RouteRef } from '../readers/route-refs';
 import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
 
@@ -49,6 +49,8 @@ function* granted(view: View<typeof grants>, on: Resource, { path, name, namespa
   yield {
     on,
     path: [...path, 'namespace'],
+    // a grant may stand where nobody has looked
+    ...(!view.given(grants, namespace) && { severity: 'warning' as const }),
     message: `\`${namespace}\` does not let ${asKind}s of \`${own}\` use its Service \`${name}\``,
     help: `create a ReferenceGrant in \`${namespace}\` from ${asKind} of \`${own}\` to Service`,
   };

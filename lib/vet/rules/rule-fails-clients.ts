@@ -1,13 +1,15 @@
 import { resourceKey, type Resource } from '../../kube/resource';
+import { groupBy } from '../../mesh/group-by';
 import { hostIndex } from '../../mesh/host-index';
-import type { MeshService } from '../../mesh/service';
+import type { MeshPort, MeshService } from '../../mesh/service';
 import { clientGroupsOf } from '../../mtls/client-groups';
 import { exchangeOver, waysOf, type Exchange } from '../../mtls/exchange';
-import { serversOf } from '../../mtls/server';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { outcomeOf } from '../../mtls/outcome';
+import { serversOf, type Server } from '../../mtls/server';
 import { mtlsKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule, type Fault } from '../rule';
-import { policyParts } from '../traffic-policies';
 import type { View } from '../view';
 
 export const ruleFailsClients = rule({
@@ -22,32 +24,46 @@ export const ruleFailsClients = rule({
   *check(view) {
     const groupsOf = clientGroupsOf(view.mesh);
     const seen = new Set<string>();
-    for (const service of servicesWithTls(view)) {
-      for (const { sent: { by }, server, symptom = '' } of failures(view, service, groupsOf)) {
+    for (const judged of servicesWithTls(view)) {
+      for (const { sent: { by }, server, symptom = '' } of failures(view, judged, groupsOf)) {
         if (by.resource?.kind !== 'DestinationRule') continue;
-        const key = `${resourceKey(by.resource)} ${service.host}`;
+        const key = `${resourceKey(by.resource)} ${judged.service.host}`;
         if (seen.size === seen.add(key).size) continue;
-        yield faultOf(by.resource, by.path, service, server.by.resource, server.by.path, symptom);
+        yield faultOf(by.resource, by.path, judged.service, server.by.resource, server.by.path, symptom);
       }
     }
   },
 });
 
-/** The services for which some DestinationRule says how TLS is spoken; of others none can be to blame. */
-function servicesWithTls(view: View<typeof mtlsKinds[number]>): readonly MeshService[] {
-  const rules = view.of('networking.istio.io/DestinationRule').filter((on) => policyParts(on, 'tls').some(({ value }) => value.mode !== undefined));
-  if (rules.length === 0) return [];
-  const hosts = hostIndex(new Map(rules.flatMap((on): [string, true][] => {
-    const host = destinationRuleHost(view, on);
-    return host === undefined ? [] : [[host, true]];
-  })));
-  return view.services().filter((service) => !service.external && hosts.mostSpecific(service.host) === true);
+interface Judged {
+  readonly service: MeshService;
+  /** The ports at which a rule could be to blame, and who serves them. */
+  readonly ports: readonly { readonly port: MeshPort; readonly servers: readonly Server[] }[];
 }
 
-function* failures(view: View<typeof mtlsKinds[number]>, service: MeshService, groupsOf: ReturnType<typeof clientGroupsOf>): Generator<Exchange> {
+/** The services for which some DestinationRule says how TLS is spoken; of others none can be to blame. */
+function servicesWithTls(view: View<typeof mtlsKinds[number]>): readonly Judged[] {
+  const rules = view.of('networking.istio.io/DestinationRule').flatMap((on) => {
+    const modes = policyParts(on, 'tls').flatMap(({ value: { mode } }) => (mode === undefined ? [] : [mode]));
+    const host = modes.length === 0 ? undefined : destinationRuleHost(view, on);
+    return host === undefined ? [] : [{ host, mutual: modes.every((mode) => mode === 'ISTIO_MUTUAL') }];
+  });
+  const byHost = groupBy(rules, ({ host }) => host);
+  const hosts = hostIndex(new Map([...byHost].map(([host, same]) => [host, { mutual: same.every(({ mutual }) => mutual) }])));
+  return view.services().flatMap((service) => {
+    const said = service.external ? [] : hosts.matching(service.host);
+    const mutual = said.every((one) => one.mutual);
+    const ports = said.length === 0 ? [] : service.ports.map((port) => ({ port, servers: serversOf(view.mesh, service, port) }))
+      .filter(({ servers }) => !mutual || servers.some((server) => outcomeOf('Istio mTLS', server, 'proxy').result === 'fails'));
+    return ports.length === 0 ? [] : [{ service, ports }];
+  });
+}
+
+function* failures(
+  view: View<typeof mtlsKinds[number]>, { service, ports }: Judged, groupsOf: ReturnType<typeof clientGroupsOf>,
+): Generator<Exchange> {
   const groups = groupsOf(service);
-  for (const port of service.ports) {
-    const servers = serversOf(view.mesh, service, port);
+  for (const { port, servers } of ports) {
     for (const { client, rule: held } of groups) {
       for (const way of waysOf(view.mesh, client, held, { service, port, servers })) {
         const exchange = exchangeOver(view.mesh, way);

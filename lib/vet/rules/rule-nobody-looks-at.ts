@@ -2,7 +2,7 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { hostNamespace } from '../../mesh/host-namespace';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
 import { rule } from '../rule';
 
 export const ruleNobodyLooksAt = rule({

@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { hasTargets } from '../../mesh/policies-for';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 const kinds = [

@@ -1,9 +1,9 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { hasTargets } from '../../mesh/policies-for';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
+import { hasWaypoint, isAmbient, isLayer7 } from '../readers/waypoints';
 import { rule } from '../rule';
-import { hasWaypoint, isAmbient, isLayer7 } from '../waypoints';
 
 const kinds = [
   'extensions.istio.io/WasmPlugin', 'security.istio.io/AuthorizationPolicy', 'security.istio.io/RequestAuthentication', 'telemetry.istio.io/Telemetry',

@@ -1,11 +1,15 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { hasTargets } from '../../mesh/policies-for';
 import { podKinds, workloadKinds } from '../kinds';
-import { selectorFields, selectorOf, type SelectorKind } from '../policy-kinds';
+import { labelsText } from '../readers/labels-text';
+import { selectorFields, selectorOf, type SelectorKind } from '../readers/policy-kinds';
+import { templateLabels } from '../readers/template-labels';
 import { rule } from '../rule';
 import type { View } from '../view';
 
 const kinds = Object.keys(selectorFields) as SelectorKind[];
+
+const gatewayLabel = 'gateway.networking.k8s.io/gateway-name';
 
 export const selectorPicksNothing = rule({
   code: 'FL4005',
@@ -20,10 +24,12 @@ export const selectorPicksNothing = rule({
     for (const kind of kinds) {
       for (const on of view.of(kind)) {
         const selector = selectorOf(kind, on);
-        if (!selector || hasTargets(on)) continue;
+        // pods of a Gateway of the Gateway API are made by Istio
+        if (!selector || hasTargets(on) || selector.labels[gatewayLabel] !== undefined) continue;
+        const labels = templateLabels(selector.labels);
         const namespace = namespaceOf(on);
         const everywhere = namespace === view.config.rootNamespace;
-        const picked = everywhere ? view.selectedAnywhere(selector.labels) : view.selectedIn(namespace, selector.labels);
+        const picked = everywhere ? view.selectedAnywhere(labels) : view.selectedIn(namespace, labels);
         if (picked.length > 0) continue;
         if (!podsGiven(view, everywhere ? undefined : namespace)) {
           yield { on, path: selector.path, notShown: { kind: 'apps/Deployment', ...(!everywhere && { namespace }) } };
@@ -33,7 +39,7 @@ export const selectorPicksNothing = rule({
           on,
           path: selector.path,
           at: 'key',
-          message: `no pod ${everywhere ? 'of any namespace' : `in \`${namespace}\``} has the labels ${Object.entries(selector.labels).map(([key, value]) => `\`${key}: ${value}\``).join(', ')}`,
+          message: `no pod ${everywhere ? 'of any namespace' : `in \`${namespace}\``} has the labels ${labelsText(selector.labels)}`,
           help: 'compare them with the labels of the pod template',
         };
       }

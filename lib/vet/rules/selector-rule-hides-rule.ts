@@ -3,7 +3,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
 import { rule } from '../rule';
 
 export const selectorRuleHidesRule = rule({

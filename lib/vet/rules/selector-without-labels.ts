@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { entriesAt } from '../items-at';
-import { partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { entriesAt } from '../readers/items-at';
+import { partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 const kinds = [

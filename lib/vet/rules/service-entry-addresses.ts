@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { textsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { textsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { isIpRange } from '../syntax/ip-address';
 

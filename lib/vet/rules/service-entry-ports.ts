@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { isProtocolName } from '../syntax/protocol-name';
@@ -10,20 +10,17 @@ export const serviceEntryPorts = rule({
   name: 'service-entry-ports',
   severity: 'error',
   summary: 'A port of a ServiceEntry has a name or a protocol that it cannot have.',
-  why: 'Endpoints name ports, so that a name is a label of a domain name and stands there once; and Istio has to know the protocol. The webhook refuses others (pkg/config/validation/validation.go, `ValidateServiceEntry`).',
+  why: 'Endpoints name ports, so that a name is a label of a domain name; and Istio has to know the protocol. The webhook refuses others (pkg/config/validation/validation.go, `ValidateServiceEntry`).',
   reads: ['networking.istio.io/ServiceEntry'],
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/ServiceEntry'], function* (on) {
-    const first = new Map<string, readonly (string | number)[]>();
     for (const { path, value: { name, protocol } } of itemsAt(record(on.spec).ports, ['spec', 'ports'])) {
       if (typeof protocol === 'string' && protocol !== '' && !isProtocolName(protocol)) {
         yield { path: [...path, 'protocol'], message: `Istio knows no protocol \`${protocol}\``, help: 'write HTTP, HTTPS, HTTP2, GRPC, GRPC-WEB, TLS, TCP, MONGO, MYSQL or REDIS' };
       }
-      if (typeof name !== 'string') continue;
-      const [at, earlier] = [[...path, 'name'], first.get(name)];
-      if (!isDnsLabel(name)) yield { path: at, message: `\`${name}\` is no name of a port`, help: 'write letters, digits and `-` alone, at most 63 of them' };
-      else if (earlier) yield { path: at, message: `another port is named \`${name}\` too`, help: 'give each a name of its own', related: [{ on, path: earlier, message: 'the first one' }] };
-      if (!earlier) first.set(name, at);
+      if (typeof name === 'string' && !isDnsLabel(name)) {
+        yield { path: [...path, 'name'], message: `\`${name}\` is no name of a port`, help: 'write letters, digits and `-` alone, at most 63 of them' };
+      }
     }
   }),
 });

@@ -3,8 +3,8 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt, textsAt } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt, textsAt } from '../readers/items-at';
 import { rule } from '../rule';
 import { hostFault } from '../syntax/host';
 
@@ -15,7 +15,7 @@ export const serviceEntryResolution = rule({
   name: 'service-entry-resolution',
   severity: 'error',
   summary: 'The hosts and endpoints of a ServiceEntry do not fit its resolution.',
-  why: 'NONE, the default, goes where the client went, and has no endpoints; DNS looks hosts up, and cannot look up a wildcard; DNS_ROUND_ROBIN has one name; DYNAMIC_DNS looks up what a wildcard stands for. The webhook refuses others (pkg/config/validation/validation.go, `ValidateServiceEntry`).',
+  why: 'NONE, the default, goes where the client went, and chooses no workload; DNS looks hosts up, and cannot look up a wildcard; DYNAMIC_DNS looks up what a wildcard stands for. The webhook refuses others (pkg/config/validation/validation.go, `ValidateServiceEntry`).',
   reads: ['networking.istio.io/ServiceEntry'],
   sameAs: ['IST0106', 'IST0133'],
   check: eachResource(['networking.istio.io/ServiceEntry'], function* (on) {
@@ -26,21 +26,16 @@ export const serviceEntryResolution = rule({
   }),
 });
 
-const endpointsPath = ['spec', 'endpoints'];
-
 function* none({ spec }: Resource): Generator<Wrong> {
-  const { endpoints, workloadSelector, resolution } = record(spec);
+  const { workloadSelector, resolution } = record(spec);
   const said = resolution === undefined ? 'without `resolution`' : 'with NONE';
-  if (list(endpoints).length > 0) yield { path: endpointsPath, at: 'key', message: `${said} connections go where the client sent them, and there are no endpoints`, help: 'write `resolution: STATIC` for addresses, or `DNS` for names' };
   if (workloadSelector !== undefined) yield { path: ['spec', 'workloadSelector'], at: 'key', severity: 'warning', message: `${said} no workload is chosen`, help: 'write `resolution: STATIC`' };
 }
 
 function* dns({ spec }: Resource, resolution: string): Generator<Wrong> {
   const { endpoints, hosts } = record(spec);
-  const given = list(endpoints).length;
-  const wild = given === 0 ? textsAt(hosts, ['spec', 'hosts']).find(({ value }) => hostFault(value) !== undefined) : undefined;
+  const wild = list(endpoints).length === 0 ? textsAt(hosts, ['spec', 'hosts']).find(({ value }) => hostFault(value) !== undefined) : undefined;
   if (wild) yield { path: wild.path, message: `\`${wild.value}\` cannot be looked up by ${resolution}`, help: 'write full names, or `endpoints`, or `resolution: NONE`' };
-  if (resolution === 'DNS_ROUND_ROBIN' && given > 1) yield { path: endpointsPath, at: 'key', message: `DNS_ROUND_ROBIN has one endpoint, not ${given}`, help: 'write `resolution: DNS`, or keep one' };
 }
 
 function* dynamic({ spec, metadata }: Resource): Generator<Wrong> {

@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { itemsAt, textsAt, type Placed } from '../items-at';
+import { itemsAt, textsAt, type Placed } from '../readers/items-at';
 import { rule, type Fault } from '../rule';
 
 export const sidecarHostImportedTwice = rule({

@@ -1,6 +1,6 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
-import { selectorOf } from '../policy-kinds';
+import { selectorOf } from '../readers/policy-kinds';
 import { rule } from '../rule';
 
 export const sidecarInAmbient = rule({

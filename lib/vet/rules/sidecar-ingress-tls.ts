@@ -2,9 +2,9 @@ import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
-import { partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf } from '../readers/routes';
 import { rule } from '../rule';
 import { isTlsProtocol } from '../syntax/protocol-name';
 

@@ -1,9 +1,9 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { itemsAt } from '../items-at';
-import { partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isIpAddress } from '../syntax/ip-address';
 import { isPortNumber } from '../syntax/port-number';

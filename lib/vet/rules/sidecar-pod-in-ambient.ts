@@ -1,6 +1,6 @@
 import { workloadKinds } from '../kinds';
+import { isAmbient } from '../readers/waypoints';
 import { rule } from '../rule';
-import { isAmbient } from '../waypoints';
 
 export const sidecarPodInAmbient = rule({
   code: 'FL4206',

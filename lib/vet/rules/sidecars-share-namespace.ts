@@ -1,4 +1,4 @@
-import { namesOf, rivalsForNamespace } from '../rivals';
+import { namesOf, rivalsForNamespace } from '../readers/rivals';
 import { rule } from '../rule';
 
 export const sidecarsShareNamespace = rule({

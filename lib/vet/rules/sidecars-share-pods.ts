@@ -1,5 +1,5 @@
 import { workloadKinds } from '../kinds';
-import { namesOf, rivalsForPods } from '../rivals';
+import { namesOf, rivalsForPods } from '../readers/rivals';
 import { rule } from '../rule';
 
 export const sidecarsSharePods = rule({

@@ -1,6 +1,8 @@
 import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
 import { authorizationRules } from '../../mesh/authorization-rules';
 import { policyWorkloads } from '../../mesh/policy-workloads';
+import type { Workload } from '../../mesh/workload';
 import { serviceKinds, workloadKinds } from '../kinds';
 import { rule } from '../rule';
 
@@ -15,11 +17,13 @@ export const sourceIpLost = rule({
   reads: ['security.istio.io/AuthorizationPolicy', ...workloadKinds, ...serviceKinds],
   sameAs: [],
   *check(view) {
+    // the load balancers of the mesh say the address
+    if (record(view.config.fields.defaultConfig).gatewayTopology !== undefined) return;
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
       const named = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat()).filter(({ field }) => fields.includes(field));
-      const gateways = named.length === 0 ? [] : (policyWorkloads(view, on) ?? []).filter(({ dataPlane }) => dataPlane === 'gateway');
+      const gateways = named.length === 0 ? [] : (policyWorkloads(view, on) ?? []).filter((workload) => workload.dataPlane === 'gateway' && !isToldAddresses(workload));
       const services = gateways.flatMap((gateway) => view.servicesOf(gateway)).map(({ resource }) => resource);
-      const service = services.find(({ spec }) => losesAddress(record(spec)));
+      const service = services.find(losesAddress);
       for (const { field, path } of service ? named : []) {
         yield {
           on,
@@ -34,6 +38,12 @@ export const sourceIpLost = rule({
   },
 });
 
-function losesAddress({ type, externalTrafficPolicy }: Readonly<Record<string, unknown>>): boolean {
-  return (type === 'LoadBalancer' || type === 'NodePort') && externalTrafficPolicy !== 'Local';
+/** Whether a load balancer says the addresses of clients: `numTrustedProxies`, or the PROXY protocol. */
+function isToldAddresses({ annotations }: Workload): boolean {
+  return annotations['proxy.istio.io/config']?.includes('gatewayTopology') === true;
+}
+
+function losesAddress({ metadata: { annotations }, spec }: Resource): boolean {
+  const { type, externalTrafficPolicy } = record(spec);
+  return !Object.keys(record(annotations)).some((name) => name.includes('proxy-protocol')) && (type === 'LoadBalancer' || type === 'NodePort') && externalTrafficPolicy !== 'Local';
 }

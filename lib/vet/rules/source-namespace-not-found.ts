@@ -17,7 +17,7 @@ export const sourceNamespaceNotFound = rule({
         for (const [index, name] of values.entries()) {
           if (name.includes('*') || name === '' || view.hasNamespace(name)) continue;
           const at = [...path, index];
-          if (!view.givenAnywhere('/Namespace')) yield { on, path: at, notShown: { kind: '/Namespace' } };
+          if (!view.givenInFull('/Namespace')) yield { on, path: at, notShown: { kind: '/Namespace' } };
           else yield { on, path: at, message: `there is no namespace \`${name}\``, help: 'name the namespace of the callers' };
         }
       }

@@ -1,10 +1,10 @@
 import { hostIndex } from '../../mesh/host-index';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { policyMode } from '../../mtls/policy-modes';
-import { destinationRuleHost } from '../destination-rule-hosts';
-import { selectorOf } from '../policy-kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { selectorOf } from '../readers/policy-kinds';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const strictWithoutAutoMtls = rule({
   code: 'FL1301',
@@ -19,14 +19,14 @@ export const strictWithoutAutoMtls = rule({
     const mutual = view.of('networking.istio.io/DestinationRule').filter((on) => policyParts(on, 'tls').some(({ value }) => value.mode === 'ISTIO_MUTUAL'));
     const wide = hostIndex(new Map(mutual.flatMap((on): [string, true][] => {
       const host = destinationRuleHost(view, on);
-      return host === undefined || !host.startsWith('*') ? [] : [[host, true]];
+      return host === undefined ? [] : [[host, true]];
     })));
     for (const on of view.of('security.istio.io/PeerAuthentication')) {
       if (policyMode(on) !== 'STRICT' || selectorOf('security.istio.io/PeerAuthentication', on)) continue;
       const namespace = namespaceOf(on);
       const isMesh = namespace === view.config.rootNamespace;
       const host = isMesh ? `*.${view.clusterDomain.split('.').at(-1)!}` : `*.${namespace}.svc.${view.clusterDomain}`;
-      if (wide.mostSpecific(host) === true) continue;
+      if (wide.mostSpecific(isMesh ? `*.svc.${view.clusterDomain}` : host) === true) continue;
       yield {
         on,
         path: ['spec', 'mtls', 'mode'],

@@ -3,8 +3,9 @@ import { selects, stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { podKinds, serviceKinds, workloadKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { templateLabels } from '../readers/template-labels';
 import { rule } from '../rule';
 
 export const subsetPicksNothing = rule({
@@ -15,7 +16,7 @@ export const subsetPicksNothing = rule({
   why: 'Requests that a route leads to the subset are 503: its cluster has no endpoints (pilot/pkg/xds/endpoints). A subset that no route leads to does no harm.',
   reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', ...serviceKinds, ...workloadKinds],
   sameAs: ['IST0173', 'KIA0203'],
-  differs: 'Only the pods of the Service count, and not those of any namespace; a subset that a route leads to is an error.',
+  differs: 'Only the pods of the Service count, and not those of any namespace; labels that pods get when they run are not looked for; a subset that a route leads to is an error.',
   *check(view) {
     for (const on of view.of('networking.istio.io/DestinationRule')) {
       const host = destinationRuleHost(view, on);
@@ -25,13 +26,15 @@ export const subsetPicksNothing = rule({
       const pods = view.workloadsOf(service);
       for (const [index, subset] of list(record(on.spec).subsets).entries()) {
         const { name, labels } = record(subset);
-        const wanted = stringsIn(labels);
+        const wanted = templateLabels(stringsIn(labels));
         if (Object.keys(wanted).length === 0 || pods.some((pod) => selects(wanted, pod.labels))) continue;
         const path = ['spec', 'subsets', index, 'labels'];
         if (!podKinds.some((kind) => view.given(kind, service.namespace))) {
           yield { on, path, notShown: { kind: 'apps/Deployment', namespace: service.namespace } };
           continue;
         }
+        // without any pods it is the Service that picks nothing
+        if (pods.length === 0) continue;
         const routed = view.routedSubsets().of(service.host, namespaceOf(on)).some((route) => route.subset === text(name));
         yield {
           on,

@@ -1,8 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { serviceKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
 import { rule } from '../rule';
 
 export const subsetWithoutLabels = rule({

@@ -1,8 +1,8 @@
 import { record } from '../../kube/record';
 import { shown } from '../../kube/shown';
-import { eachResource } from '../each-resource';
-import { itemsAt } from '../items-at';
-import { partOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { itemsAt } from '../readers/items-at';
+import { partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 const kinds = [

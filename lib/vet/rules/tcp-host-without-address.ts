@@ -8,14 +8,15 @@ export const tcpHostWithoutAddress = rule({
   name: 'tcp-host-without-address',
   severity: 'warning',
   summary: 'A ServiceEntry opens a TCP port of a host without an address.',
-  why: 'TCP carries no host name. Without `addresses` the proxy listens for any address on the port, and takes the connections of every other host and Service on it (istio/istio#59599). With DNS capture and automatic allocation each host gets an address of its own.',
+  why: 'TCP carries no host name. Without `addresses` the proxy listens for any address on the port, and takes the connections of every other host and Service on it (istio/istio#59599). The addresses that istiod gives to such hosts are used by proxies with DNS capture alone (pilot/pkg/model/service.go, `nodeUsesAutoallocatedIPs`).',
   reads: ['networking.istio.io/ServiceEntry', '/ConfigMap'],
   sameAs: ['IST0134', 'IST0133'],
+  differs: 'istioctl and the webhook are content where istiod gives addresses, which it does by default; they change nothing for a proxy that does not answer DNS.',
   *check(view) {
     if (view.config.allocatesAddresses) return;
     for (const on of view.of('networking.istio.io/ServiceEntry')) {
       const { addresses, ports, hosts } = record(on.spec);
-      if (list(addresses).length > 0 || list(record(on.status).addresses).length > 0) continue;
+      if (list(addresses).length > 0) continue;
       for (const [index, port] of list(ports).entries()) {
         const { protocol, number } = record(port);
         if (typeof number !== 'number' || !['', 'TCP'].includes((text(protocol) ?? '').toUpperCase())) continue;

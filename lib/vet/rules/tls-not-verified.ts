@@ -1,5 +1,5 @@
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const tlsNotVerified = rule({
   code: 'FL1206',

@@ -1,10 +1,10 @@
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
 import { serviceKinds } from '../kinds';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const tlsWithoutCa = rule({
   code: 'FL1205',

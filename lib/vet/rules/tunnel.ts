@@ -1,10 +1,10 @@
-import { eachResource, type Wrong } from '../each-resource';
-import { partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { partOf, type Part } from '../readers/routes';
+import { trafficPolicies } from '../readers/traffic-policies';
 import { rule } from '../rule';
 import { hostFault } from '../syntax/host';
 import { isIpAddress } from '../syntax/ip-address';
 import { isPortNumber } from '../syntax/port-number';
-import { trafficPolicies } from '../traffic-policies';
 
 export const tunnel = rule({
   code: 'FL3049',

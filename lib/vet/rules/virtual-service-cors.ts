@@ -1,7 +1,7 @@
 import { text } from '../../kube/text';
-import { eachResource, type Wrong } from '../each-resource';
-import { textsAt } from '../items-at';
-import { httpRoutes, partOf, partsOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { textsAt } from '../readers/items-at';
+import { httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isHeaderName } from '../syntax/header-name';
 

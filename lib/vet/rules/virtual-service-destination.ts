@@ -1,7 +1,7 @@
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
-import { eachResource, type Wrong } from '../each-resource';
-import { connectionRoutes, httpRoutes, partOf, partsOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { connectionRoutes, httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { wildcardHostFault } from '../syntax/host';

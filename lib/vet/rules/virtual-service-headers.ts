@@ -1,6 +1,6 @@
-import { eachResource, type Wrong } from '../each-resource';
-import { entriesAt, textsAt } from '../items-at';
-import { httpRoutes, partOf, partsOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { entriesAt, textsAt } from '../readers/items-at';
+import { httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const value = /^(?:[^%]|%%|%[^%(]+(?:\((?:[^)\\]|\\.)*\) *)?%)*$/s;

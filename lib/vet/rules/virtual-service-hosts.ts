@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { eachResource, type Wrong } from '../each-resource';
-import { textsAt, type Placed } from '../items-at';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { textsAt, type Placed } from '../readers/items-at';
 import { rule } from '../rule';
 import { wildcardHostFault } from '../syntax/host';
 import { isIpAddress } from '../syntax/ip-address';

@@ -1,6 +1,6 @@
-import { eachResource, type Wrong } from '../each-resource';
-import { entriesAt } from '../items-at';
-import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { entriesAt } from '../readers/items-at';
+import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { isHeaderName } from '../syntax/header-name';

@@ -1,7 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource, type Wrong } from '../each-resource';
-import { httpRoutes, type Part } from '../routes';
+import { eachResource, type Wrong } from '../readers/each-resource';
+import { httpRoutes, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const actions = ['route', 'redirect', 'directResponse'] as const;

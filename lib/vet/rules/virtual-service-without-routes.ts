@@ -1,6 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 
 const protocols = ['http', 'tls', 'tcp'];

@@ -4,9 +4,9 @@ import { text } from '../../kube/text';
 import type { Labels } from '../../mesh/label-index';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
+import { labelsOf, waypointLabel, waypointOf } from '../readers/waypoints';
 import { rule, type Fault, type NotShown } from '../rule';
 import type { View } from '../view';
-import { labelsOf, waypointLabel, waypointOf } from '../waypoints';
 
 const gateways = 'gateway.networking.k8s.io/Gateway';
 

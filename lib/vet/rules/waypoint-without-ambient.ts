@@ -1,6 +1,6 @@
 import { workloadKinds } from '../kinds';
+import { waypointLabel, waypointOf } from '../readers/waypoints';
 import { rule } from '../rule';
-import { waypointLabel, waypointOf } from '../waypoints';
 
 export const waypointWithoutAmbient = rule({
   code: 'FL4207',

@@ -1,7 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
-import { destinationRuleHost } from '../destination-rule-hosts';
+import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
-import { policyParts } from '../traffic-policies';
 
 export const wideClientRule = rule({
   code: 'FL1208',
@@ -16,7 +16,7 @@ export const wideClientRule = rule({
     for (const on of view.of('networking.istio.io/DestinationRule')) {
       const own = namespaceOf(on);
       const host = destinationRuleHost(view, on) ?? '';
-      const isWide = host.startsWith('*') && host !== `*.${own}.svc.${view.clusterDomain}`;
+      const isWide = host.startsWith('*') && takesInServices(host.slice(1), `.svc.${view.clusterDomain}`) && host !== `*.${own}.svc.${view.clusterDomain}`;
       if (!isWide || own === view.config.rootNamespace) continue;
       for (const { path, value } of policyParts(on, 'tls')) {
         if (value.mode === undefined) continue;
@@ -30,3 +30,8 @@ export const wideClientRule = rule({
     }
   },
 });
+
+/** Whether a wildcard is for Services: for those of a namespace, or for those of all. */
+function takesInServices(ending: string, services: string): boolean {
+  return ending.endsWith(services) || services.endsWith(ending);
+}

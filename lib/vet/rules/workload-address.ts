@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
 import { text } from '../../kube/text';
-import { eachResource } from '../each-resource';
+import { eachResource } from '../readers/each-resource';
 import { rule } from '../rule';
 import { hostFault } from '../syntax/host';
 import { isIpAddress } from '../syntax/ip-address';

@@ -1,7 +1,7 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
-import { eachResource } from '../each-resource';
-import { partOf, partsOf } from '../routes';
+import { eachResource } from '../readers/each-resource';
+import { partOf, partsOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const workloadGroupProbe = rule({

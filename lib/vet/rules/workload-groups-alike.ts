@@ -3,7 +3,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { namesOf } from '../rivals';
+import { namesOf } from '../readers/rivals';
 import { rule } from '../rule';
 
 export const workloadGroupsAlike = rule({

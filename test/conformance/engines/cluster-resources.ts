@@ -1,11 +1,14 @@
 import type { Resource } from '../../../lib/kube/resource';
 import { behindSidecar, gatewayPorts, gateways, outboundAddress, workloads, type Host, type Workload } from './hosts';
 
+/** A namespace that Istio's webhook passes over, as one that is not reachable would. */
+export const unjudged = 'unjudged';
+
 /** What a cluster would have for these hosts: namespaces, accounts, Services, and the addresses of the pods behind them. */
 export function clusterResources(): Resource[] {
   const hosts: readonly Host[] = [...Object.values(gateways), ...workloads];
   return [
-    ...[...new Set(hosts.map(({ namespace }) => namespace)), 'cert-manager'].map((name) => resource('v1', 'Namespace', { name })),
+    ...[...new Set(hosts.map(({ namespace }) => namespace)), 'cert-manager', unjudged].map((name) => resource('v1', 'Namespace', { name })),
     ...hosts.map(({ namespace, serviceAccount: name }) => resource('v1', 'ServiceAccount', { name, namespace })),
     ...Object.values(gateways).flatMap(gatewayResources),
     ...workloads.flatMap(workloadResources),

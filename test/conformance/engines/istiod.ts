@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { authorityIn } from './authority';
+import { unjudged } from './cluster-resources';
 import { get } from './get';
 import { internetAccess } from './internet';
 import { places } from './places';
@@ -30,6 +31,7 @@ const validation = {
     name: 'rev.validation.istio.io',
     clientConfig: { url: `https://${address}:${webhook}/validate` },
     rules: [{ operations: ['CREATE', 'UPDATE'], apiGroups: ['security.istio.io', 'networking.istio.io', 'telemetry.istio.io', 'extensions.istio.io'], apiVersions: ['*'], resources: ['*'] }],
+    namespaceSelector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'NotIn', values: [unjudged] }] },
     failurePolicy: 'Ignore',
     sideEffects: 'None',
     admissionReviewVersions: ['v1'],

@@ -4,7 +4,6 @@ import type { Validation } from 'cdk8s-cli/plugins';
 import { project } from './synth';
 import { VetValidation } from 'fairlead';
 
-jest.setTimeout(60_000);
 const app = project();
 
 test('cdk8s takes it for a validation', () => {

@@ -6,7 +6,6 @@ import type { Properties } from './engine';
 import { runProgram } from './run-program';
 
 // the program runs in a process of its own
-jest.setTimeout(120_000);
 
 const folder = join(__dirname, '../../../examples/bookinfo');
 const zoneId = 'Z0123456789ABCDEFGHIJ';

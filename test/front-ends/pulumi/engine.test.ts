@@ -4,9 +4,6 @@ import { compactYaml } from '../../synth/compact-yaml';
 import type { Registered } from './engine';
 import { runProgram } from './run-program';
 
-// each program runs in a process of its own
-jest.setTimeout(120_000);
-
 const programOf = (name: string) => join(__dirname, 'programs', `${name}.ts`);
 const addressed = { status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } };
 

@@ -5,9 +5,6 @@ import type { Providers } from './engine';
 import { makeProject, runProject } from './run-program';
 import { vetStack } from 'fairlead/pulumi';
 
-// each program runs in a process of its own
-jest.setTimeout(120_000);
-
 const outputsOf: Providers['outputsOf'] = (type, inputs) => ({ ...inputs, ...(type === 'test:index:Names' && { gateway: 'elsewhere' }), ...(type.endsWith(':ConfigMap') && { metadata: { ...(inputs.metadata as object), uid: 'istio-ingress/later' } }) });
 
 let folder = '';

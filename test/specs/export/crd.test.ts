@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { customResourceDefinitions } from '../../../lib/specs/export/crd';
 import { parseSpec } from '../../../lib/specs/parse';
+import { compileRules } from '../../../lib/structure/compile-rules';
+import { compileSchema } from '../../../lib/structure/compile-schema';
 import type { Schema } from '../../../scripts/crds/schema';
 import { compileDefaults } from '../../crds/compile-defaults';
-import { compileRules } from '../../crds/compile-rules';
-import { compileSchema } from '../../crds/compile-schema';
+import { peerRule } from '../../structure/cel/peer-rule';
+import { placedMessagesOf } from '../../structure/messages-of';
 import { cases, documentsOf, textOf } from '../cases';
 import { unseen } from '../unseen';
 
@@ -33,13 +35,13 @@ function wordless(schema: Schema): Schema {
 const judges = new Map(crds.map(({ spec }) => {
   const { spec: schema } = wordless(spec.versions[0].schema.openAPIV3Schema).properties!;
   const fill = compileDefaults(schema!);
-  const structure = compileSchema(schema!);
-  const rules = compileRules(schema!);
+  const whole: Schema = { type: 'object', properties: { spec: schema! } };
+  const structure = compileSchema(whole);
+  const rules = compileRules(whole, peerRule);
   return [spec.names.kind, (document: Document) => {
     const value = fill ? fill(document.spec) : document.spec;
-    const errors: string[] = [];
-    structure(value, 'spec', errors);
-    if (errors.length === 0) rules?.(value, 'spec', errors);
+    const wrong = placedMessagesOf(structure, { spec: value });
+    const errors = wrong.length > 0 || !rules ? wrong : placedMessagesOf(rules, { spec: value });
     return { value, errors };
   }] as const;
 }));

@@ -31,7 +31,7 @@ export interface Given {
 /** Tells whether a configuration uses what a bulletin is about. */
 export interface Condition {
   readonly id: Bulletin['id'];
-  /** The kinds that it looks at, with their API groups. */
+  /** The kinds in which it finds what it looks for, with their API groups: where one could not be read, «nothing was found» is no answer. */
   readonly reads: readonly string[];
   /** What must have been given for «nothing was found» to be an answer. */
   readonly needs: 'configuration' | 'installation' | 'meshConfig';

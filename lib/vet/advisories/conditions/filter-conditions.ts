@@ -4,7 +4,7 @@ import type { Resource } from '../../../kube/resource';
 import { authorizationRules } from '../../../mesh/authorization-rules';
 import { pathsOf, pathsWithin } from '../paths-within';
 import { useAt, type Condition, type Given, type Use } from './condition';
-import { writers } from './writers';
+import { roleKinds, writers } from './writers';
 
 const filters = 'networking.istio.io/EnvoyFilter';
 const policies = 'security.istio.io/AuthorizationPolicy';
@@ -30,7 +30,7 @@ export const filterConditions: readonly Condition[] = [
   },
   {
     id: 'ISTIO-SECURITY-2024-001',
-    reads: [filters, 'telemetry.istio.io/Telemetry'],
+    reads: [filters],
     needs: 'configuration',
     *uses(given) {
       yield* patches(given, /proxy_protocol|PROXY_PROTOCOL/, 'takes the PROXY protocol');
@@ -77,7 +77,7 @@ export const filterConditions: readonly Condition[] = [
   },
   {
     id: 'ISTIO-SECURITY-2026-006',
-    reads: [filters],
+    reads: [filters, ...roleKinds],
     needs: 'configuration',
     *uses(given) {
       const isLong = (key: string, value: unknown) => key === 'proxyVersion' && typeof value === 'string' && value.length > longestVersion;

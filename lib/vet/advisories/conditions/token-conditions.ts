@@ -1,11 +1,11 @@
 import { record } from '../../../kube/record';
 import { text } from '../../../kube/text';
 import { authorizationRules } from '../../../mesh/authorization-rules';
-import { jwtRules } from '../../jwt-rules';
+import { jwtRules } from '../../readers/jwt-rules';
 import { jwtNotRequired } from '../../rules/jwt-not-required';
 import { useAt, type Condition, type Doubt, type Given, type Use } from './condition';
 import { reachedFromOutside } from './reached-from-outside';
-import { writers } from './writers';
+import { roleKinds, writers } from './writers';
 
 const policies = 'security.istio.io/AuthorizationPolicy';
 const authentications = 'security.istio.io/RequestAuthentication';
@@ -42,7 +42,7 @@ export const tokenConditions: readonly Condition[] = [
   },
   {
     id: 'ISTIO-SECURITY-2026-003',
-    reads: [policies, authentications],
+    reads: [policies, ...roleKinds],
     needs: 'configuration',
     *uses(given) {
       for (const on of given.mesh.resources.of(policies)) {

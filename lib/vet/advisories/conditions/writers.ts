@@ -3,7 +3,8 @@ import { record } from '../../../kube/record';
 import type { Resource } from '../../../kube/resource';
 import { useAt, type Doubt, type Given, type Use } from './condition';
 
-const roleKinds = ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/Role'];
+/** The kinds in which roles stand. */
+export const roleKinds: readonly string[] = ['rbac.authorization.k8s.io/ClusterRole', 'rbac.authorization.k8s.io/Role'];
 const writing: readonly unknown[] = ['*', 'create', 'patch', 'update'];
 
 /** The roles by which others than administrators may write a kind, as far as they are among what was given. */

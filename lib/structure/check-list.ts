@@ -1,0 +1,52 @@
+import { quoteAll } from '../specs/show';
+import { checkBelow, tell, type Check } from './check';
+import { counted } from './counted';
+import { isRecord } from './is-record';
+import type { Schema } from './schema';
+
+/** A list whose items all fit the schema of an item. */
+export function checkItems(schema: Schema, compile: (schema: Schema) => Check): Check {
+  if (!schema.items) throw new Error('a list without `items` cannot be judged');
+  const item = compile(schema.items);
+  return (value, judging) => {
+    if (!Array.isArray(value)) return;
+    for (let index = 0; index < value.length; index++) checkBelow(item, value[index], index, judging);
+  };
+}
+
+/** Least and greatest number of items. */
+export function checkItemCount(min: number, max: number): Check {
+  return (value, judging) => {
+    if (!Array.isArray(value) || (value.length >= min && value.length <= max)) return;
+    tell(judging, 'structure', () => counted('item', value.length, min, max));
+  };
+}
+
+/** A list of type `map`: no two items with the same values under its keys. */
+export function checkListKeys(type: 'atomic' | 'map' | 'set', keys: readonly string[]): Check | undefined {
+  if (type === 'atomic') return undefined;
+  if (type === 'set') throw new Error('a list of type `set` cannot be judged');
+  return (value, judging) => {
+    if (!Array.isArray(value)) return;
+    const seen = new Map<string, number>();
+    value.forEach((item: unknown, index) => {
+      if (!isRecord(item)) return;
+      const identity = JSON.stringify(keys.map((key) => scalar(item[key])));
+      const first = seen.get(identity);
+      if (first === undefined) seen.set(identity, index);
+      else checkBelow(twice(keys, first), item, index, judging);
+    });
+  };
+}
+
+function twice(keys: readonly string[], first: number): Check {
+  return (_, judging) => tell(judging, 'structure', () => ({
+    message: `item ${first + 1} of this list has the same ${quoteAll(keys)}`,
+    help: `give each item its own ${quoteAll(keys)}`,
+  }));
+}
+
+/** Keys of lists are scalars; anything else has a fault of its own, and need not be written out. */
+function scalar(value: unknown): unknown {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}

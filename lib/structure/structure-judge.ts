@@ -1,0 +1,29 @@
+import { compileStructure } from './compile-structure';
+import type { StructureFault } from './fault';
+import { structures } from './generated/structures';
+import type { Rule, Schema } from './schema';
+import { unknownKind } from './unknown-kind';
+
+/** Says what is wrong with the structure of a document. */
+export type StructureJudge = (document: unknown) => readonly StructureFault[];
+
+const judges = new Map<string, StructureJudge>();
+
+/**
+ * What an API server with strict field validation would refuse of a document of Istio, cert-manager or external-dns, by the schema and the
+ * CEL rules of its CRD, and kinds and versions that are not theirs. `undefined` for documents of others, which are not judged;
+ * our own kinds are among these, since `lib/specs` judges them.
+ */
+export function structureJudge(apiVersion: string, kind: string): StructureJudge | undefined {
+  const unknown = unknownKind(apiVersion, kind);
+  if (unknown) return () => [unknown];
+  const id = `${apiVersion.slice(0, apiVersion.indexOf('/'))}/${kind}`;
+  return Object.hasOwn(structures, id) ? judgeOf(id) : undefined;
+}
+
+/** Made when the first document of a kind is met, for few kinds are used. */
+function judgeOf(id: string): StructureJudge {
+  const judge = judges.get(id) ?? compileStructure(JSON.parse(structures[id]!.schema) as Schema<Rule>);
+  judges.set(id, judge);
+  return judge;
+}

@@ -1,0 +1,40 @@
+import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
+import { itemsAt, type Placed } from './items-at';
+
+/** An object of a resource, with its place there. */
+export type Part = Placed<Readonly<Record<string, unknown>>>;
+
+/** The routes of a VirtualService for HTTP. */
+export function httpRoutes({ spec }: Resource): Part[] {
+  return itemsAt(record(spec).http, ['spec', 'http']);
+}
+
+/** The routes of a VirtualService for TLS that it does not end, and for TCP. */
+export function connectionRoutes({ spec }: Resource): (Part & { readonly protocol: 'tls' | 'tcp' })[] {
+  return (['tls', 'tcp'] as const).flatMap((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]).map((route) => ({ ...route, protocol })));
+}
+
+/** The routes of a VirtualService, those of each protocol by themselves, in the order in which they are tried. */
+export function routesByProtocol({ spec }: Resource): Part[][] {
+  return ['http', 'tls', 'tcp'].map((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]));
+}
+
+/** The matches of routes. */
+export function matchesOf(routes: readonly Part[]): Part[] {
+  return partsOf(routes, 'match');
+}
+
+/** The objects in a list that each of some objects has. */
+export function partsOf(parents: readonly Part[], field: string): Part[] {
+  return parents.flatMap(({ path, value }) => itemsAt(value[field], [...path, field]));
+}
+
+/** The object that each of some objects has in a field; nothing where there is none. */
+export function partOf({ path, value }: Part, field: string): Part | undefined {
+  return isObject(value[field]) ? { path: [...path, field], value: record(value[field]) } : undefined;
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

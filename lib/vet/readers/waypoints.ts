@@ -1,0 +1,44 @@
+import { list } from '../../kube/list';
+import { stringsIn } from '../../kube/pod';
+import { record } from '../../kube/record';
+import type { Resource } from '../../kube/resource';
+import { text } from '../../kube/text';
+import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
+import type { Labels } from '../../mesh/label-index';
+import type { Mesh } from '../../mesh/mesh';
+import { readsHttp } from './reads-http';
+
+/** The label by which a Namespace, a Service or a pod asks for a waypoint. */
+export const waypointLabel = 'istio.io/use-waypoint';
+
+/** What labels say of a waypoint: its name, `none`, or nothing. */
+export function waypointOf(labels: Labels | undefined): string | undefined {
+  return text(labels?.[waypointLabel]);
+}
+
+/** Whether something goes through a waypoint, by its own labels or by those of its Namespace. */
+export function hasWaypoint(own: Labels | undefined, namespace: Labels | undefined): boolean {
+  const name = waypointOf(own) ?? waypointOf(namespace);
+  return name !== undefined && name !== 'none';
+}
+
+/** The labels of a Service. */
+export function labelsOf(resource: Resource): Labels {
+  return stringsIn(resource.metadata.labels);
+}
+
+/** Whether the pods of a namespace are ambient by its labels. */
+export function isAmbient(view: Pick<Mesh, 'namespaceLabels'>, namespace: string): boolean {
+  return view.namespaceLabels(namespace)?.['istio.io/dataplane-mode'] === 'ambient';
+}
+
+/** Whether a policy needs a proxy that reads HTTP. */
+export function isLayer7(kind: string, policy: Resource): boolean {
+  const spec = record(policy.spec);
+  switch (kind) {
+    case 'security.istio.io/AuthorizationPolicy': return actionOf(policy) === 'CUSTOM' || authorizationRules(policy).some(readsHttp);
+    case 'telemetry.istio.io/Telemetry': return ['tracing', 'accessLogging'].some((field) => list(spec[field]).length > 0)
+      || list(spec.metrics).some((entry) => list(record(entry).overrides).length > 0);
+    default: return true;
+  }
+}

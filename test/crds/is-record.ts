@@ -1,7 +1,0 @@
-/** Whether a value is what JSON calls an object: no array, no null, no instance of a class. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  // Object.prototype of another realm is as plain as ours, so it is not compared by identity
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
