@@ -119,3 +119,20 @@ test('a reference is checked against, and nothing is made of it', () => {
     expect(resourcesOf(developers)).toEqual(own.map(({ resource }) => resource));
   });
 });
+
+test('every route to an application names its rule over whatever a client or a spec says, and what asks for leave alone names none', () => {
+  holds((synthesis) => {
+    const resources = resourcesOf(synthesis);
+    const policies = JSON.stringify(resources.filter(({ kind }) => kind === 'AuthorizationPolicy'));
+    const services = resources.filter(({ kind }) => kind === 'VirtualService').map(({ spec }) => spec as VirtualServiceSpec);
+    for (const { http = [] } of services.filter(({ hosts, gateways }) => gateways![0] !== 'mesh' && hosts!.length === 1)) {
+      for (const { match, headers, route, corsPolicy } of http.filter((one) => one.route)) {
+        const { set = {}, add = {}, remove = [] } = headers!.request!;
+        const name = set['x-fairlead-rule']!;
+        expect([Object.keys(add), remove].flat().filter((header) => /^x[-_]fairlead/i.test(header))).toEqual([]);
+        expect(policies.includes(JSON.stringify(name))).toBe(match![0]!.headers === undefined);
+        if (match![0]!.headers) expect([match![0]!.method, corsPolicy!.unmatchedPreflights, route!.length]).toEqual([{ exact: 'OPTIONS' }, 'IGNORE', 1]);
+      }
+    }
+  });
+});
