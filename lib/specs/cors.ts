@@ -9,13 +9,12 @@ import { withRule } from './rule';
 import { unique } from './unique';
 
 const origins = withRule(unique(list(origin, {
-  max: 64,
+  max: 32,
   empty: { message: '`allowOrigins` is empty, which could be read as every origin', help: 'leave `cors` out to let no other origin read the answers' },
 }), {
   key: (item) => item,
   noun: 'origin',
   help: 'name each origin once',
-  cel: 'x == y',
 }), (values: readonly unknown[]) => values.length < 2 || !values.includes('*') ? [] : [{
   code: 'without-effect',
   at: [values.findIndex((value) => value !== '*')],

@@ -24,7 +24,7 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['expose.0.paths.0.auth.jwt.claims', application, 16, (i) => ({ name: `c${i}`, anyOf: ['x'] })],
   ['expose.0.paths.0.auth.jwt.claims.0.anyOf', application, 32, (i) => `v${i}`],
   ['expose.0.paths.0.auth.jwt.claims.1.path', application, 8, (i) => `s${i}`],
-  ['expose.0.paths.1.cors.allowOrigins', application, 64, (i) => `https://h${i}`],
+  ['expose.0.paths.1.cors.allowOrigins', application, 32, (i) => `https://h${i}`],
   ['expose.0.paths.1.cors.allowHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.cors.exposeHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.headers.request.remove', application, 32, (i) => `x-${i}`],

@@ -6,7 +6,10 @@ import { normalize } from '../../synth/envoy/gateway';
  * What comes from an absolute target and is no path, a query and a fragment are no part of it.
  */
 export function canonicalPath(target: string): string | undefined {
-  const path = normalize(target.replace(/^https?:\/\/[^/]*/, ''));
+  const asked = target.replace(/^https?:\/\/[^/]*/, '');
+  // a `%` that begins no escape, even where decoding what follows makes one of it
+  if (/%(?![\da-f]{2})/i.test(asked.split(/[?#]/)[0]!)) return undefined;
+  const path = normalize(asked);
   const ambiguous = /\/\/|;|%(?![\da-f]{2})|%2f|%5c|%25|%3b|%[01][\da-f]|%7f|%c[01]/i;
   // what needs no escape and has one after all: somebody escaped twice
   return ambiguous.test(path) || normalize(path) !== path ? undefined : path;
