@@ -76,5 +76,8 @@ function namedPorts(spec: Readonly<Record<string, unknown>>): Map<string, number
 
 /** The entries of a value that are strings: what else stands there was not judged by an API server. */
 export function stringsIn(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(record(value)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+  const entries = Object.entries(record(value));
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  // most have nothing else, and need no copy
+  return texts.length === entries.length ? record(value) as Readonly<Record<string, string>> : Object.fromEntries(texts);
 }

@@ -1,4 +1,5 @@
 import { selects } from '../kube/pod';
+import { remembered } from '../kube/remembered';
 
 /** Kubernetes labels, or the labels that a selector asks for. */
 export type Labels = Readonly<Record<string, string>>;
@@ -9,13 +10,14 @@ const nothing: readonly never[] = [];
 export function labelIndex<Item extends { readonly labels: Labels }>(items: readonly Item[]): (selector: Labels) => readonly Item[] {
   const byLabel = new Map<string, Item[]>();
   for (const item of items) for (const label of pairsOf(item.labels)) add(byLabel, label, item);
-  return (selector) => {
+  // many ask with the very selector of a resource
+  return remembered((selector) => {
     const pairs = pairsOf(selector);
     if (pairs.length === 0) return items;
     const buckets = pairs.map((label) => byLabel.get(label) ?? nothing);
     const rarest = buckets.reduce((a, b) => (b.length < a.length ? b : a));
     return pairs.length === 1 ? rarest : rarest.filter(({ labels }) => selects(selector, labels));
-  };
+  });
 }
 
 /** Finds the selectors that pick something with given labels, in their own order; an empty selector picks everything. */
@@ -28,10 +30,10 @@ export function selectorIndex<Item>(items: readonly Item[], selectorOf: (item: I
   for (const entry of selectors) {
     if (entry.pairs.length > 0) add(byRarest, entry.pairs.reduce((a, b) => (uses.get(b)! < uses.get(a)! ? b : a)), entry);
   }
-  return (labels) => {
+  return remembered((labels) => {
     const picking = pairsOf(labels).flatMap((label) => byRarest.get(label) ?? []).filter(({ selector }) => selects(selector, labels));
     return [...always, ...picking].sort((a, b) => a.index - b.index).map(({ item }) => item);
-  };
+  });
 }
 
 function pairsOf(labels: Labels): string[] {

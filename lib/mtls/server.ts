@@ -1,3 +1,4 @@
+import { remembered } from '../kube/remembered';
 import type { Mesh } from '../mesh/mesh';
 import type { MeshPort, MeshService } from '../mesh/service';
 import type { Workload } from '../mesh/workload';
@@ -12,5 +13,8 @@ export interface Server extends ServerState {
 
 /** All workloads behind a service port. */
 export function serversOf(mesh: Mesh, service: MeshService, port: MeshPort): readonly Server[] {
-  return mesh.endpoints(service, port).map((endpoint) => ({ ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) }));
+  return serversIn(mesh)(service)(port);
 }
+
+const serversIn = remembered((mesh: Mesh) => remembered((service: MeshService) => remembered((port: MeshPort): readonly Server[] =>
+  mesh.endpoints(service, port).map((endpoint) => ({ ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) })))));

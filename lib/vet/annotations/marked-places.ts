@@ -1,5 +1,6 @@
 import { podTemplateOf, podTemplatePath, stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
+import { remembered } from '../../kube/remembered';
 import type { Resource } from '../../kube/resource';
 import type { Labels } from '../../mesh/label-index';
 import { podKinds } from '../kinds';
@@ -23,7 +24,14 @@ export interface MarkedPlace {
 }
 
 /** Where a resource carries annotations, or labels: on itself, and on the pods that it makes. */
-export function markedPlaces(on: Resource, field: 'annotations' | 'labels'): MarkedPlace[] {
+export function markedPlaces(on: Resource, field: 'annotations' | 'labels'): readonly MarkedPlace[] {
+  return field === 'labels' ? labelled(on) : annotated(on);
+}
+
+const labelled = remembered((on: Resource) => placesOf(on, 'labels'));
+const annotated = remembered((on: Resource) => placesOf(on, 'annotations'));
+
+function placesOf(on: Resource, field: 'annotations' | 'labels'): readonly MarkedPlace[] {
   const own: MarkedPlace = { on, kind: on.kind, path: ['metadata', field], marks: stringsIn(on.metadata[field]) };
   const template = podTemplatePath(on);
   if (template === undefined || template.length === 0) return [own];

@@ -1,5 +1,6 @@
 import { compareText } from '../../kube/order';
 import { record } from '../../kube/record';
+import { remembered } from '../../kube/remembered';
 import { text } from '../../kube/text';
 import type { Placed } from './items-at';
 import { partsOf, type Part } from './routes';
@@ -23,7 +24,7 @@ interface Earlier {
  * The matches of the routes of one protocol that an earlier one takes in: with the same conditions or none, and the same path or a prefix of it.
  * A route that delegates takes nothing in: what its delegate leaves over goes on to the next.
  */
-export function coveredMatches(routes: readonly Part[]): CoveredMatch[] {
+export const coveredMatches = remembered((routes: readonly Part[]): readonly CoveredMatch[] => {
   const earlier = new Map<string, Earlier>();
   const lengths = new Set<number>();
   return routes.flatMap((route) => partsOf([route], 'match').flatMap((match): CoveredMatch[] => {
@@ -35,7 +36,7 @@ export function coveredMatches(routes: readonly Part[]): CoveredMatch[] {
     if (kind === 'prefix') lengths.add(value.length);
     return [];
   }));
-}
+});
 
 const nothing = stable({});
 

@@ -1,4 +1,5 @@
 import { record } from '../../kube/record';
+import { remembered } from '../../kube/remembered';
 import type { Resource } from '../../kube/resource';
 import { itemsAt, type Placed } from './items-at';
 
@@ -6,24 +7,20 @@ import { itemsAt, type Placed } from './items-at';
 export type Part = Placed<Readonly<Record<string, unknown>>>;
 
 /** The routes of a VirtualService for HTTP. */
-export function httpRoutes({ spec }: Resource): Part[] {
-  return itemsAt(record(spec).http, ['spec', 'http']);
-}
+export const httpRoutes = remembered(({ spec }: Resource): readonly Part[] => itemsAt(record(spec).http, ['spec', 'http']));
 
 /** The routes of a VirtualService for TLS that it does not end, and for TCP. */
-export function connectionRoutes({ spec }: Resource): (Part & { readonly protocol: 'tls' | 'tcp' })[] {
-  return (['tls', 'tcp'] as const).flatMap((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]).map((route) => ({ ...route, protocol })));
-}
+export const connectionRoutes = remembered(({ spec }: Resource): readonly (Part & { readonly protocol: 'tls' | 'tcp' })[] =>
+  (['tls', 'tcp'] as const).flatMap((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]).map((route) => ({ ...route, protocol }))));
 
 /** The routes of a VirtualService, those of each protocol by themselves, in the order in which they are tried. */
-export function routesByProtocol({ spec }: Resource): Part[][] {
-  return ['http', 'tls', 'tcp'].map((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]));
-}
+export const routesByProtocol = remembered((virtualService: Resource): readonly (readonly Part[])[] => {
+  const connections = connectionRoutes(virtualService);
+  return [httpRoutes(virtualService), ...(['tls', 'tcp'] as const).map((wanted) => connections.filter(({ protocol }) => protocol === wanted))];
+});
 
 /** The matches of routes. */
-export function matchesOf(routes: readonly Part[]): Part[] {
-  return partsOf(routes, 'match');
-}
+export const matchesOf = remembered((routes: readonly Part[]): readonly Part[] => partsOf(routes, 'match'));
 
 /** The objects in a list that each of some objects has. */
 export function partsOf(parents: readonly Part[], field: string): Part[] {

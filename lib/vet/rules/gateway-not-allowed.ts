@@ -4,6 +4,7 @@ import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost } from '../../mesh/full-host';
 import { gatewaySelector } from '../../mesh/gateway-servers';
 import { namespaceOf } from '../../mesh/namespace-of';
+import { oncePerKey } from '../../mesh/once-per-key';
 import { routeDestinations } from '../../mesh/route-destinations';
 import type { Workload } from '../../mesh/workload';
 import { serviceKinds, workloadKinds } from '../kinds';
@@ -21,8 +22,9 @@ export const gatewayNotAllowed = rule({
   reads: kinds,
   sameAs: [],
   *check(view) {
+    const podsOf = oncePerKey((name: string) => gatewayPods(view, name));
     for (const on of view.of('networking.istio.io/VirtualService')) {
-      const gateways = gatewayPods(view, on);
+      const gateways = boundGateways(on).flatMap(podsOf);
       if (gateways.length === 0) continue;
       const seen = new Set<string>();
       for (const { path, host, protocol, mirror } of routeDestinations(on)) {
@@ -33,12 +35,10 @@ export const gatewayNotAllowed = rule({
   },
 });
 
-function gatewayPods(view: View<typeof kinds[number]>, on: Resource): readonly Workload[] {
-  return boundGateways(on).flatMap((name) => {
-    const [namespace, own] = name.split('/') as [string, string?];
-    const gateway = own === undefined ? undefined : view.find('networking.istio.io/Gateway', namespace, own);
-    return gateway ? view.selectedAnywhere(gatewaySelector(gateway)).filter(({ dataPlane }) => dataPlane === 'gateway') : [];
-  });
+function gatewayPods(view: View<typeof kinds[number]>, name: string): readonly Workload[] {
+  const [namespace, own] = name.split('/') as [string, string?];
+  const gateway = own === undefined ? undefined : view.find('networking.istio.io/Gateway', namespace, own);
+  return gateway ? view.selectedAnywhere(gatewaySelector(gateway)).filter(({ dataPlane }) => dataPlane === 'gateway') : [];
 }
 
 function* closedTo(view: View<typeof kinds[number]>, on: Resource, gateways: readonly Workload[], path: Fault['path'], host: string): Generator<Fault> {
