@@ -37,6 +37,7 @@ export { destinationWithoutPort } from './rules/destination-without-port';
 export { directResponse } from './rules/direct-response';
 export { disableAboveStrict } from './rules/disable-above-strict';
 export { dryRun } from './rules/dry-run';
+export { durationPrecision } from './rules/duration-precision';
 export { emptyListInPolicy } from './rules/empty-list-in-policy';
 export { emptyTrafficPolicy } from './rules/empty-traffic-policy';
 export { entriesDifferInProtocol } from './rules/entries-differ-in-protocol';

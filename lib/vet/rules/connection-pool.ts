@@ -1,9 +1,6 @@
-import { record } from '../../kube/record';
-import type { Resource } from '../../kube/resource';
+import { connectionPools } from '../readers/connection-pools';
 import { eachResource, type Wrong } from '../readers/each-resource';
-import { itemsAt } from '../readers/items-at';
 import { partOf, type Part } from '../readers/routes';
-import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
 
 const counts = ['http1MaxPendingRequests', 'http2MaxRequests', 'maxRequestsPerConnection', 'maxRetries', 'maxConcurrentStreams', 'maxConnections'];
@@ -17,7 +14,7 @@ export const connectionPool = rule({
   reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/Sidecar'],
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/DestinationRule', 'networking.istio.io/Sidecar'], function* (on) {
-    for (const pool of on.kind === 'Sidecar' ? sidecarPools(on) : policyParts(on, 'connectionPool')) {
+    for (const pool of connectionPools(on)) {
       const http = partOf(pool, 'http');
       for (const part of [http, partOf(pool, 'tcp')]) {
         if (part) yield* limits(part);
@@ -26,12 +23,6 @@ export const connectionPool = rule({
     }
   }),
 });
-
-/** Those of a Sidecar are for what comes in: for all ports, and for one. */
-function sidecarPools({ spec }: Resource): Part[] {
-  const ingress = itemsAt(record(spec).ingress, ['spec', 'ingress']);
-  return [partOf({ path: ['spec'], value: record(spec) }, 'inboundConnectionPool'), ...ingress.map((listener) => partOf(listener, 'connectionPool'))].flatMap((pool) => pool ?? []);
-}
 
 function* limits({ path, value }: Part): Generator<Wrong> {
   for (const field of counts) {
