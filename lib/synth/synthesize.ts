@@ -9,11 +9,10 @@ import type { Application } from './application';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { gateway } from './concerns/gateway';
-import { meshTraffic } from './concerns/mesh-traffic';
+import { meshTimeout } from './concerns/mesh-timeout';
 import { address, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
-import { sessionAffinity } from './concerns/session-affinity';
 import { virtualService } from './concerns/virtual-service';
 import { resolveSpecs, type Resolved } from './resolve-specs';
 import type { Synthesized } from './synthesized';
@@ -37,7 +36,7 @@ export interface Synthesis {
 
 const perIngress = [gateway, redirect, address, certificates];
 const perTable = [virtualService, records];
-const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, authorization];
+const perApplication = [requestAuthentication, meshTimeout, authorization];
 
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {
