@@ -1,7 +1,8 @@
 import { listAt } from '../cel';
 import { since } from '../check';
-import { isGranted, isOwn, whatIsGranted } from '../hosts';
+import { isOwn } from '../hosts';
 import type { Rule } from '../policy';
+import { strangeHosts } from '../strange-hosts';
 
 /** Parents that are no Gateway lead clients in the mesh, and of other namespaces only those that the parent's own policies let in. */
 const gatewaysOf = (object: string) => `${listAt(object, 'spec.parentRefs')}
@@ -10,10 +11,6 @@ const gatewaysOf = (object: string) => `${listAt(object, 'spec.parentRefs')}
 
 /** A route without host names has every host of its Gateway. */
 const hostsOf = (object: string) => `(${listAt(object, 'spec.hostnames')}.size() == 0 ? ['*'] : ${listAt(object, 'spec.hostnames')})`;
-
-const strangeHosts = (object: string) => `${gatewaysOf(object)}.map(gateway, ${hostsOf(object)}
-  .filter(host, !${isGranted('gateway', 'host')})
-  .map(host, 'host \`' + host + '\` on gateway \`' + gateway + '\`'))`;
 
 /** Istio's own kind of backend names any host, without the ReferenceGrant that a Service of another namespace needs. */
 const foreignBackends = (object: string) => `${listAt(object, 'spec.rules')}.map(rule, ${listAt('rule', 'backendRefs')}
@@ -27,12 +24,7 @@ export const gatewayRoutes: Rule = {
   where: 'guarded',
   asksGrants: true,
   checks: [
-    {
-      name: 'strangeHosts',
-      ...since(strangeHosts),
-      message: (said) => `'not granted to namespace \`' + request.namespace + '\`: ' + ${said} + '; granted: ' + ${whatIsGranted} + '; operators grant hosts in \`spec.grants\` of a MeshIngress'`,
-      brief: 'hosts at this Gateway are not granted to this namespace; operators grant them in `spec.grants` of a MeshIngress',
-    },
+    strangeHosts(gatewaysOf, hostsOf, 'Gateway'),
     {
       name: 'foreignBackends',
       ...since(foreignBackends),

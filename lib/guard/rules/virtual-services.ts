@@ -1,17 +1,13 @@
 import { listAt } from '../cel';
 import { since } from '../check';
-import { isGranted, isOwn, isPrivate, whatIsGranted } from '../hosts';
+import { isOwn, isPrivate } from '../hosts';
 import type { Rule } from '../policy';
+import { strangeHosts } from '../strange-hosts';
 
 const hosts = (object: string) => listAt(object, 'spec.hosts');
 const gateways = (object: string) => listAt(object, 'spec.gateways');
 const seenByItselfAlone = (object: string) => isPrivate(listAt(object, 'spec.exportTo'));
 const isOfMesh = (object: string) => `(${gateways(object)}.size() == 0 || 'mesh' in ${gateways(object)})`;
-
-/** Hosts at gateways that are not granted; a Gateway of nobody grants none. */
-const strangeHosts = (object: string) => `${gateways(object)}.filter(gateway, gateway != 'mesh').map(gateway, ${hosts(object)}
-  .filter(host, !${isGranted('gateway', 'host')})
-  .map(host, 'host \`' + host + '\` on gateway \`' + gateway + '\`'))`;
 
 /** Hosts that clients of other namespaces would be led away from. */
 const foreignHosts = (object: string) => `(${isOfMesh(object)} && !${seenByItselfAlone(object)}
@@ -34,12 +30,8 @@ export const virtualServices: Rule = {
   where: 'guarded',
   asksGrants: true,
   checks: [
-    {
-      name: 'strangeHosts',
-      ...since(strangeHosts),
-      message: (said) => `'not granted to namespace \`' + request.namespace + '\`: ' + ${said} + '; granted: ' + ${whatIsGranted} + '; operators grant hosts in \`spec.grants\` of a MeshIngress'`,
-      brief: 'hosts at this gateway are not granted to this namespace; operators grant them in `spec.grants` of a MeshIngress',
-    },
+    // a Gateway of nobody grants none
+    strangeHosts((object) => `${gateways(object)}.filter(gateway, gateway != 'mesh')`, hosts, 'gateway'),
     {
       name: 'foreignHosts',
       ...since(foreignHosts),
