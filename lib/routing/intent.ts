@@ -22,8 +22,16 @@ export interface TokenRule {
   readonly claims: readonly { readonly path: readonly string[]; readonly anyOf: readonly string[] }[];
 }
 
-/** Who may pass: a valid token, anybody (`application` decides itself, `public` needs nothing), nobody. */
-export type AuthRule = TokenRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' };
+/** Where the gateway sends clients, whoever they are; the same for all of them. */
+export interface RedirectRule {
+  readonly kind: 'redirect';
+  readonly authority?: string;
+  readonly uri?: string;
+  readonly redirectCode: number;
+}
+
+/** Who may pass: a valid token, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
+export type AuthRule = TokenRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
 
 /** The port of a Service that answers. */
 export interface Backend {
@@ -31,6 +39,47 @@ export interface Backend {
   readonly port: number;
   /** The container's port, the only one that a policy at the workload sees. */
   readonly targetPort: number;
+}
+
+/** How often, and after what, a request is sent again. */
+export interface Retries {
+  /** After the first time; 0: never. */
+  readonly attempts: number;
+  readonly perTryTimeout?: string;
+  /** Envoy's conditions; absent: Istio's own. */
+  readonly retryOn?: readonly string[];
+  /** Whether requests by methods that are not idempotent are sent again too. */
+  readonly anyMethod: boolean;
+}
+
+/** Which pages of other origins may use a path, all defaults resolved. */
+export interface Cors {
+  /** In full, with one level of names as `https://*.example.com`, or `*`. */
+  readonly allowOrigins: readonly string[];
+  readonly allowMethods: readonly string[];
+  readonly allowHeaders: readonly string[];
+  readonly exposeHeaders: readonly string[];
+  readonly allowCredentials: boolean;
+  readonly maxAge?: string;
+}
+
+/** What is changed in the headers of a message; values are literal. */
+export interface HeaderChanges {
+  readonly set?: Readonly<Record<string, string>>;
+  readonly add?: Readonly<Record<string, string>>;
+  readonly remove?: readonly string[];
+}
+
+/** How the requests of a path are served once they may pass. */
+export interface Serving {
+  /** As Istio writes durations, for example `10s`; absent: no timeout. */
+  readonly timeout?: string;
+  /** Absent: what Istio does of its own. */
+  readonly retries?: Retries;
+  readonly cors?: Cors;
+  readonly headers?: { readonly request?: HeaderChanges; readonly response?: HeaderChanges };
+  /** What the application sees in place of the path before its `/**`, or of an exact path as a whole. */
+  readonly prefix?: string;
 }
 
 /** One declared path of an application on one host, all defaults resolved. */
@@ -41,8 +90,7 @@ export interface PathRule {
   readonly auth: AuthRule;
   /** Absent for the ingress's own denied paths. */
   readonly backend?: Backend;
-  /** As Istio writes durations, for example `10s`; absent: no timeout. */
-  readonly timeout?: string;
+  readonly serving: Serving;
   readonly origin: Origin;
 }
 

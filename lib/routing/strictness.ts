@@ -23,10 +23,14 @@ function authFor(rules: readonly PathRule[], method: string): AuthRule {
 
 /** Whether whatever passes `a` would pass `b` as well. */
 export function atLeastAsStrict(a: AuthRule, b: AuthRule): boolean {
-  if (a.kind === 'deny') return true;
-  if (b.kind === 'deny') return false;
+  if (reachesNothing(a)) return true;
+  if (reachesNothing(b)) return false;
   if (b.kind !== 'jwt') return true;
   return a.kind === 'jwt' && tokenAtLeastAsStrict(a, b);
+}
+
+function reachesNothing({ kind }: AuthRule): boolean {
+  return kind === 'deny' || kind === 'redirect';
 }
 
 function tokenAtLeastAsStrict(a: TokenRule, b: TokenRule): boolean {

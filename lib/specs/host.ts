@@ -3,12 +3,15 @@ import { text, type Reason } from './text';
 
 const label = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
 
+/** The pattern of a name without a wildcard, of one label or more. */
+export const namePattern = `${label}(\\.${label})*`;
+
 const hostKind = { noun: 'host', code: 'invalid-host', maxLength: 253, explain };
 
 /** A host to expose or to grant: a label (`orders`), a full name, or one level below either (`*.pages`). */
 export const host = text({
   ...hostKind,
-  pattern: new RegExp(`^(\\*\\.)?${label}(\\.${label})*$`),
+  pattern: new RegExp(`^(\\*\\.)?${namePattern}$`),
   allowed: 'a label as in `orders`, a full name as in `orders.example.com`, or one level of names as in `*.pages`',
 });
 

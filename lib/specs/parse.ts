@@ -80,14 +80,16 @@ function read(value: unknown): Read {
 
 /**
  * The mistakes without those that only repeat another: a choice that was not made where an unknown field beside it was meant to make it,
- * and a second reason why one entry repeats another.
+ * a map that is empty but for entries that are wrong, and a second reason why one entry repeats another.
  */
 function withoutEchoes(mistakes: readonly Placed[]): readonly Placed[] {
   const owners = new Set(mistakes.filter(({ code }) => code === 'unknown-field' || code === 'not-yet-supported').map(({ at }) => key(at.slice(0, -1))));
   const repeated = new Set<string>();
+  const around = new Set(mistakes.map(({ at }) => key(at.slice(0, -1))));
   return mistakes.filter(({ code, message, at }) => {
     const place = key(at);
     if (code.endsWith('-one-of') && message.endsWith(', got none')) return !owners.has(place);
+    if (code === 'empty') return !around.has(place);
     if (code === 'duplicate' && repeated.has(place)) return false;
     if (code === 'duplicate') repeated.add(place);
     return true;

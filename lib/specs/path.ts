@@ -1,5 +1,6 @@
 import { explainPath } from './path-mistakes';
 import { withRule } from './rule';
+import { quote } from './show';
 import { text } from './text';
 
 const first = "[A-Za-z0-9_~!$&'()+,=:@-]";
@@ -28,3 +29,15 @@ export const path = withRule(anyPath, (value) => {
     help: `use at most ${mostParameters}, or end the path in \`/**\``,
   }];
 }, { rule: `self.split('{').size() <= ${mostParameters + 1}`, message: `a path has at most ${mostParameters} parameters` });
+
+/** A path without `{x}` and `/**`. */
+export const literalPath = text({
+  noun: 'path',
+  code: 'invalid-path',
+  pattern: new RegExp(`^(/|(/(${literal}))+)$`),
+  maxLength: 256,
+  allowed: 'segments of letters, digits and `._~!$&\'()+,=:@-`',
+  explain: (value) => /^[^?#]*[{}*]/.test(value)
+    ? [{ message: `the path ${quote(value)} has a part that stands for others`, help: 'write it out: every request gets the same' }]
+    : explainPath(value),
+});

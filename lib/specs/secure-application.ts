@@ -9,7 +9,10 @@ import { list } from './list';
 import { namespacedMetadata } from './metadata';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
+import { retries } from './retries';
+import { withRule } from './rule';
 import { selector } from './selector';
+import { sessionAffinity } from './session-affinity';
 import { workloadPorts } from './workload-port';
 
 const workload = atLeastOneOf(z.strictObject({
@@ -23,11 +26,19 @@ const workload = atLeastOneOf(z.strictObject({
   }),
 }), ['selector', 'serviceAccount']);
 
-const traffic = about(atLeastOneOf(z.strictObject({
+const traffic = atLeastOneOf(z.strictObject({
   timeout: optional(duration, 'How long an answer may take, as a duration such as `10s`.', { fallback: 'Istio\'s own: no limit', example: '10s' }),
-}), ['timeout']), { later: ['retries', 'sessionAffinity'] });
+  retries: optional(retries, 'How often, and after what, a request is sent again; one by `POST` or `PATCH` is not, unless `nonIdempotent` says why.', {
+    fallback: 'Istio\'s own',
+    example: '{attempts: 2}',
+  }),
+  sessionAffinity: optional(sessionAffinity, 'What keeps the requests of one client with one pod, as long as there is that pod.', {
+    fallback: 'each request may go to any pod',
+    example: '{cookie: {name: sid}}',
+  }),
+}), ['timeout', 'retries', 'sessionAffinity']);
 
-const spec = about(z.strictObject({
+const shape = z.strictObject({
   service: optional(dnsLabel('service'), 'The Kubernetes Service of the application.', { fallback: '`metadata.name`', example: 'orders' }),
   workload: optional(workload, 'The pods behind the Service, which the policies are bound to.', {
     fallback: 'what the Service in sight selects; else the label `app` and the service account of the document\'s name',
@@ -45,6 +56,20 @@ const spec = about(z.strictObject({
     empty: { message: '`callers` is empty, which could be read as every caller', help: 'leave `callers` out to let none in' },
   }), 'The clients inside the mesh that are let in; any other is refused.', { fallback: 'none', example: '[{serviceAccount: storefront, namespace: web}]' }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
+});
+
+const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
+  const asked = whole?.retries;
+  if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports) || ports.some((port) => port?.protocol !== 'GRPC')) return [];
+  return [{
+    code: 'without-effect',
+    at: ['traffic', 'retries'],
+    message: 'these retries have no effect: every port is `GRPC`, and gRPC sends each call by `POST`, which is not idempotent',
+    help: 'say why calls may be made twice with `nonIdempotent: {reason: ...}`, or leave `retries` out',
+  }];
+}, {
+  rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
+  message: 'gRPC is retried only with nonIdempotent in retries',
 }), { later: ['callees', 'versions', 'rollout', 'metrics', 'dryRun'] });
 
 /** The schema of a SecureApplication. */

@@ -13,7 +13,8 @@ const prefix = text({
   allowed: 'printable ASCII',
 });
 
-const cookie = text({
+/** The name of a cookie, a token of RFC 9110. */
+export const cookieName = text({
   noun: 'cookie name',
   code: 'invalid-cookie',
   pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/,
@@ -36,7 +37,7 @@ const header = z.strictObject({
 
 const places = z.strictObject({
   headers: defaulted(list(header, { max: 16 }), () => [], 'Request headers.', { example: '[{name: Authorization, prefix: "Bearer "}]' }),
-  cookies: defaulted(list(cookie, { max: 16 }), () => [], 'Cookies, by their names.', { example: '[session]' }),
+  cookies: defaulted(list(cookieName, { max: 16 }), () => [], 'Cookies, by their names.', { example: '[session]' }),
   params: defaulted(list(parameter, { max: 16 }), () => [], 'Parameters of the query, by their names. Such tokens end in logs and browser histories.', {
     example: '[access_token]',
   }),

@@ -23,9 +23,9 @@ function guess(root: Schema, siblings: readonly string[], name: string): string 
   if (slip) return `did you mean ${quote(slip)}?`;
   const owners = placesOf(name, root).map((place) => place.slice(0, -name.length - 1));
   if (owners[0] === '') return 'it is a field of the document itself';
-  if (owners.length === 1 || owners.length === 2) return `it is a field of ${quoteAll(owners)}`;
   const meaning = peersMeaning(name);
   if (meaning) return meaning;
+  if (owners.length === 1 || owners.length === 2) return `it is a field of ${quoteAll(owners)}`;
   const near = nearest(name, siblings);
   if (near) return `did you mean ${quote(near)}?`;
   return `allowed: ${quoteAll(siblings)}`;

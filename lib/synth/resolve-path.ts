@@ -1,4 +1,4 @@
-import type { PathRule } from '../routing/intent';
+import type { AuthRule, PathRule } from '../routing/intent';
 import { parsePath } from '../routing/path-pattern';
 import type { Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
@@ -9,6 +9,7 @@ import { choosePort } from './choose-port';
 import { withHead } from './methods';
 import { pathLength } from './path-length';
 import { resolveAuth } from './resolve-auth';
+import { resolveServing } from './resolve-serving';
 
 /** What an entry of `expose` gives to each of its paths. */
 export interface PathContext extends Pick<Application, 'service' | 'ports'> {
@@ -21,16 +22,15 @@ export interface PathContext extends Pick<Application, 'service' | 'ports'> {
 /** The rule of one path; none where a mistake keeps it from having one. */
 export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, service, ports, port: own }: PathContext): Checked<PathRule | undefined> {
   const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
-  const timeout = item.timeout ?? spec.spec.traffic?.timeout;
   const methods = withHead(item.methods);
   yield* pathLength(spec, item.path, [...path, 'path']);
-  const auth = yield* resolveAuth(spec, item.auth, path, ingress);
+  const auth: AuthRule | undefined = item.redirect ? { kind: 'redirect', ...item.redirect } : yield* resolveAuth(spec, item.auth, path, ingress);
   return auth && port && {
     pattern: parsePath(item.path),
     ...(methods && { methods }),
     auth,
     backend: { service, port: port.port, targetPort: port.targetPort },
-    ...(timeout !== undefined && { timeout }),
+    serving: resolveServing(item, spec.spec.traffic, methods),
     origin: { spec, path },
   };
 }

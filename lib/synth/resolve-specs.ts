@@ -10,10 +10,12 @@ import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
 import { http01Gateways } from './checks/http01-gateways';
+import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { rootNamespaceApplications } from './checks/root-namespace';
+import { sessionCookies } from './checks/session-cookies';
 import { sharedWorkloads } from './checks/shared-workload';
 import { recordProblems } from './concerns/records';
 import { inSightOf, type InSight } from './in-sight';
@@ -60,5 +62,7 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* sharedWorkloads(applications, inSight);
   yield* gatewaysAsCallers(applications, ingresses);
   yield* gatewaysAsWorkloads(applications, ingresses);
+  yield* identityHeaders(applications);
+  yield* sessionCookies(applications);
   yield* issuerKeys(applications);
 }

@@ -1,10 +1,13 @@
 import type { Exposure, PathRule } from '../routing/intent';
 import { routeTable, type RouteTable } from '../routing/ownership';
-import { contains, isLiteral, overlaps, parsePath, shapeOf } from '../routing/path-pattern';
+import { shapeOf } from '../routing/path-pattern';
 import { atLeastAsStrict } from '../routing/strictness';
 import { each, type Checked } from '../specs/checked';
-import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
+import { openedByRewrite } from './checks/opened-by-rewrite';
+import { redirectLoops } from './checks/redirect-loops';
+import { withDenied } from './denied-paths';
+import { placeOf } from './rule-place';
 
 /** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
 export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
@@ -55,6 +58,8 @@ function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {
     yield nothingServed(exposure.host, first);
     return undefined;
   }
+  yield* redirectLoops(exposure.host, rules);
+  yield* openedByRewrite(rules);
   return routeTable({ ...exposure, rules: yield* withDenied(exposure.ingress, rules) });
 }
 
@@ -89,8 +94,14 @@ function sameMethods(a: PathRule, b: PathRule): boolean {
 }
 
 function sameRule(a: PathRule, b: PathRule): boolean {
-  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind && a.timeout === b.timeout
-    && a.origin.spec === b.origin.spec && a.backend?.port === b.backend?.port;
+  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind
+    && a.origin.spec === b.origin.spec && a.backend?.port === b.backend?.port && servedAlike(a, b);
+}
+
+/** Whether what is not about who may pass is the same; resolved, it is written in one order. */
+function servedAlike(a: PathRule, b: PathRule): boolean {
+  const target = ({ auth }: PathRule) => (auth.kind === 'redirect' ? auth : undefined);
+  return JSON.stringify([a.serving, target(a)]) === JSON.stringify([b.serving, target(b)]);
 }
 
 function conflict(rule: PathRule, other: PathRule): Problem {
@@ -101,30 +112,4 @@ function conflict(rule: PathRule, other: PathRule): Problem {
     : { message: `\`${path}\` and \`${first}\` differ in the case of letters alone, and ${rival}: many applications take both for one`, help: 'give both the same rule, or leave one out' };
   const { metadata } = other.origin.spec;
   return { code: 'paths-conflict', on: rule.origin.spec, path: placeOf(rule), ...differ, related: [{ on: other.origin.spec, path: placeOf(other), message: `the other one, in \`${metadata.namespace}/${metadata.name}\`` }] };
-}
-
-function placeOf({ origin: { path } }: PathRule): PathRule['origin']['path'] {
-  return path.includes('paths') ? [...path, 'path'] : path;
-}
-
-/** With the ingress's own denied paths where a declared one would let them in; an exact path of a spec goes before them, others do not. */
-function* withDenied(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
-  const denied = ingress.spec.deniedPaths.map((text, index): PathRule => ({ pattern: parsePath(text), auth: { kind: 'deny' }, origin: { spec: ingress, path: ['spec', 'deniedPaths', index] } }));
-  for (const rule of rules) {
-    const over = denied.find(({ pattern }) => !isLiteral(rule.pattern) && contains(pattern, rule.pattern));
-    if (over && rule.auth.kind !== 'deny') yield deniedByIngress(rule, over);
-  }
-  const needed = rules.filter((rule) => rule.auth.kind !== 'deny' || !denied.some(({ pattern }) => contains(pattern, rule.pattern)));
-  return [...needed, ...denied.filter(({ pattern }) => needed.some((rule) => !isLiteral(rule.pattern) && overlaps(rule.pattern, pattern)))];
-}
-
-function deniedByIngress(rule: PathRule, denied: PathRule): Problem {
-  return {
-    code: 'denied-path',
-    on: rule.origin.spec,
-    path: placeOf(rule),
-    message: `\`${rule.pattern.text}\` lies in \`${denied.pattern.text}\`, which the ingress \`${denied.origin.spec.metadata.name}\` denies; only an exact path goes before that`,
-    help: 'write each path that is needed without `{x}` and `/**`, or ask the operator to take it from `spec.deniedPaths`',
-    related: [{ on: denied.origin.spec, path: denied.origin.path, message: 'denied here' }],
-  };
 }

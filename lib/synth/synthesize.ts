@@ -9,10 +9,11 @@ import type { Application } from './application';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { gateway } from './concerns/gateway';
-import { meshTimeout } from './concerns/mesh-timeout';
+import { meshTraffic } from './concerns/mesh-traffic';
 import { address, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
+import { sessionAffinity } from './concerns/session-affinity';
 import { virtualService } from './concerns/virtual-service';
 import { resolveSpecs, type Resolved } from './resolve-specs';
 import type { Synthesized } from './synthesized';
@@ -36,7 +37,7 @@ export interface Synthesis {
 
 const perIngress = [gateway, redirect, address, certificates];
 const perTable = [virtualService, records];
-const perApplication = [requestAuthentication, meshTimeout, authorization];
+const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, authorization];
 
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {

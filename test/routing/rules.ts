@@ -8,12 +8,12 @@ export function ruleOf(text: string): PathRule {
   const [first, ...words] = text.split(' ') as [string, ...string[]];
   const methods = first.startsWith('/') ? undefined : first.split(',');
   const [path, ...auth] = methods ? words as [string, ...string[]] : [first, ...words];
-  return { pattern: parsePath(path), ...(methods && { methods }), auth: authOf(auth.join(' ')), backend: { service: 'orders', port: 80, targetPort: 8080 }, origin: { spec: ingress, path: [] } };
+  return { pattern: parsePath(path), ...(methods && { methods }), auth: authOf(auth.join(' ')), backend: { service: 'orders', port: 80, targetPort: 8080 }, serving: {}, origin: { spec: ingress, path: [] } };
 }
 
 /** What a rule asks for, as a table writes it. */
 export function authOf(text: string): AuthRule {
-  const [kind, provider, ...rest] = text.split(' ') as [AuthRule['kind'], string | undefined, ...string[]];
+  const [kind, provider, ...rest] = text.split(' ') as [Exclude<AuthRule['kind'], 'redirect'>, string | undefined, ...string[]];
   if (kind !== 'jwt') return { kind };
   const all = (name: string) => rest.filter((word) => word.startsWith(`${name}=`)).map((word) => word.slice(name.length + 1));
   const claims = all('claim').map((word) => ({ path: word.split(':')[0]!.split('.'), anyOf: word.split(':')[1]!.split(',') }));

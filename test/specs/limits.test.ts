@@ -24,6 +24,10 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['expose.0.paths.0.auth.jwt.claims', application, 16, (i) => ({ name: `c${i}`, anyOf: ['x'] })],
   ['expose.0.paths.0.auth.jwt.claims.0.anyOf', application, 32, (i) => `v${i}`],
   ['expose.0.paths.0.auth.jwt.claims.1.path', application, 8, (i) => `s${i}`],
+  ['expose.0.paths.1.cors.allowOrigins', application, 32, (i) => `https://h${i}`],
+  ['expose.0.paths.1.cors.allowHeaders', application, 64, (i) => `x-${i}`],
+  ['expose.0.paths.1.cors.exposeHeaders', application, 64, (i) => `x-${i}`],
+  ['expose.0.paths.1.headers.request.remove', application, 32, (i) => `x-${i}`],
   ['callers', application, 128, (i) => ({ serviceAccount: `s${i}` })],
   ['callers.0.ports', application, 32, () => 'http'],
   ['callers.0.paths', application, 64, (i) => `/${i}`],
@@ -51,6 +55,17 @@ test('a selector has a limit', () => {
   };
   expect(problems(64)).toEqual([]);
   expect(problems(65)).toEqual(['too-many spec.workload.selector: the map has 65 entries; use at most 64']);
+});
+
+test('changed headers have a limit', () => {
+  const problems = (size: number) => {
+    const document = application();
+    const paths = (document.spec as never as { expose: [{ paths: object[] }] }).expose[0].paths;
+    paths[1] = { path: '/a', headers: { response: { set: Object.fromEntries(Array.from({ length: size }, (_, i) => [`x-${i}`, 'v'])) } } };
+    return parseSpec(document).problems.map(({ code, message }) => `${code}: ${message}`);
+  };
+  expect(problems(32)).toEqual([]);
+  expect(problems(33)).toEqual(['too-many: the map has 33 entries']);
 });
 
 test('a text has a limit, and is not repeated', () => {

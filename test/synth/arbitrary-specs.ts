@@ -39,13 +39,44 @@ const auth = fc.oneof(
 );
 const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
 const portName = fc.constantFrom('http', 'admin');
-const rule = fields({ auth, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods });
+const retries = fields({
+  attempts: fc.constantFrom(1, 2),
+  perTryTimeout: fc.constant('2s'),
+  retryOn: fc.subarray(['connect-failure', '5xx'], { minLength: 1 }),
+  nonIdempotent: fc.constant(reason),
+}, ['attempts', 'nonIdempotent']);
+const cors = fields({
+  allowOrigins: fc.constantFrom(['*'], ['https://shop.example.com', 'https://*.example.net']),
+  allowHeaders: fc.constant(['authorization']),
+  maxAge: fc.constant('10m'),
+}, ['allowOrigins']);
+const changes = fields({ set: fc.constant({ 'x-a': '50%' }), add: fc.constant({ 'x-b': 'b' }), remove: fc.constantFrom(['x-c'], ['x-d', 'x-c']) })
+  .filter((some) => Object.keys(some).length > 0);
+const headers = fields({ request: changes, response: changes }).filter((some) => Object.keys(some).length > 0);
+const redirect = fields({ authority: fc.constant('elsewhere.example.net'), uri: fc.constant('/moved'), redirectCode: fc.constant(308) }, ['authority']);
+const served = fields({ auth, retries, cors, headers, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods }).map(deniedPlainly);
+const rule: fc.Arbitrary<Record<string, unknown>> = fc.oneof({ weight: 9, arbitrary: served }, fields({ redirect, methods }, ['redirect']));
+
+/** What is denied is not served in any way. */
+function deniedPlainly(one: Record<string, unknown>): Record<string, unknown> {
+  const isDenied = Object.hasOwn(Object(one.auth) as object, 'deny');
+  return isDenied ? Object.fromEntries(Object.entries(one).filter(([name]) => !['retries', 'cors', 'headers'].includes(name))) : one;
+}
+
+/** Some of the paths that may be are rewritten. */
+const prefix = fc.constantFrom(...Array<undefined>(12).fill(undefined), '/', '/a', '/api', '/v2/b');
+
+function rewrittenTo(text: string, one: Record<string, unknown>, to: string | undefined): Record<string, unknown> {
+  const isServed = one.redirect === undefined && !Object.hasOwn(Object(one.auth) as object, 'deny');
+  const may = isServed && !text.includes('{') && to !== undefined && to !== (text.replace(/\/\*\*$/, '') || '/');
+  return may ? { ...one, rewrite: { prefix: to } } : one;
+}
 
 /** A path with its rule, or two rules for methods that do not meet. */
 const pathWithRules = fc.tuple(path, fc.oneof(
-  { weight: 4, arbitrary: rule.map((one) => [one]) },
+  { weight: 4, arbitrary: rule.map((one): Record<string, unknown>[] => [one]) },
   fc.tuple(rule, rule).map(([one, other]) => [{ ...one, methods: ['GET'] }, { ...other, methods: ['DELETE', 'POST'] }]),
-));
+), prefix).map(([text, rules, to]) => [text, rules.map((one) => rewrittenTo(text, one, to))] as const);
 
 /** The entries of `paths`, without contradictions. */
 export const paths = fc.uniqueArray(pathWithRules, { selector: ([text]) => shapeOf(text), minLength: 1, maxLength: 5 })
@@ -80,7 +111,7 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
     expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
-    traffic: fc.constant({ timeout: '5s' }),
+    traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
   }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
 }
 

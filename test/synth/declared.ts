@@ -44,6 +44,24 @@ function segments(path: string): string[] {
   return path.split('/').filter((part) => part !== '');
 }
 
+/** The path of a rule as the application sees it. */
+export function seenPath({ path, rewrite }: Rule): string {
+  if (!rewrite) return path;
+  return path.endsWith('/**') ? `${rewrite.prefix === '/' ? '' : rewrite.prefix}/**` : rewrite.prefix;
+}
+
+/** Whether the application would see a path of a tree as one that the ingress denies. */
+function leadsTo(ingress: MeshIngress, { path, rewrite }: Rule, asked: string): boolean {
+  if (!rewrite || !path.endsWith('/**')) return false;
+  const seen = [...segments(rewrite.prefix), ...segments(asked).slice(segments(path).length - 1)].map((part) => `/${part}`).join('') || '/';
+  return ingress.spec.deniedPaths.some((pattern) => fits(pattern, seen));
+}
+
+/** Whether a path is as specific as another, or more. */
+export function asSpecific(path: string, other: string): boolean {
+  return ranks(path) <= ranks(other);
+}
+
 /** One digit a segment, literal 1, `{x}` 2, `/**` 3, the end 0: texts in their order are paths from the most specific. */
 function ranks(pattern: string): string {
   const tree = pattern.endsWith('/**');
@@ -54,7 +72,7 @@ function ranks(pattern: string): string {
 export function permits(rules: readonly Declared[], path: string, method: string, ingress: MeshIngress, token?: Token): boolean {
   const exact = rules.some(({ rule }) => !rule.path.includes('{') && !rule.path.endsWith('/**'));
   if (!exact && ingress.spec.deniedPaths.some((pattern) => fits(pattern, path))) return false;
-  return rules.some(({ rule }) => listed(rule, method) && passes(rule.auth, ingress, token));
+  return rules.some(({ rule }) => listed(rule, method) && !rule.redirect && !leadsTo(ingress, rule, path) && passes(rule.auth, ingress, token));
 }
 
 /** Whether a rule takes a method; GET implies HEAD. */

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
 import { method, spelled, tokens, twisted } from './arbitrary-requests';
 import { documents } from './arbitrary-specs';
-import { declaredOn, fits, listed, meant, permits, wholeName, type Declared } from './declared';
+import { asSpecific, declaredOn, fits, listed, meant, permits, seenPath, wholeName, type Declared } from './declared';
 import { answerOf, answers, meshOf, type Mesh } from './mesh';
 import { readings } from './readings';
 
@@ -60,6 +60,38 @@ test('whatever is done to a path, nothing answers that a reading of it would not
     }
   }), { numRuns: 100 });
 });
+
+test('a rewrite leads to nothing that the ingress denies or another path of the application protects', () => {
+  const attempts = site.filter(({ declared }) => declared.some(({ rule }) => rule.rewrite)).chain((at) => {
+    const behind = at.declared.flatMap(({ rule }) => at.declared.map((other) => `${rule.path.replace(/\/\*\*$/, '')}${seenPath(other.rule)}`));
+    const denied = at.declared.flatMap(({ rule }) => at.ingress.spec.deniedPaths.map((text) => `${rule.path.replace(/\/\*\*$/, '')}${text}`));
+    return sent(at, twisted(fc.constantFrom(...pathsOf(at), ...behind, ...denied).chain(spelled)));
+  });
+  fc.assert(fc.property(attempts, ([{ mesh, ingress, host, declared }, requests]) => {
+    const undenied = { ...ingress, spec: { ...ingress.spec, deniedPaths: [] } };
+    for (const [path, verb] of requests) {
+      const request = { host: addressOf(host), method: verb, path };
+      const answer = answerOf(mesh, ingress, request);
+      if ('status' in answer) continue;
+      const [from] = declared.filter(({ rule }) => answer.rule.split(' ')[1] === rule.path && listed(rule, verb));
+      if (!from!.rule.path.endsWith('/**')) continue;
+      const accepted = tokens.filter(answers(mesh, ingress, request));
+      for (const reading of accepted.length > 0 ? readings(answer.sent) : []) {
+        expect(ingress.spec.deniedPaths.filter((text) => fits(text, reading))).toEqual([]);
+        const others = declared.filter((other) => protects(other, from!, reading) && listed(other.rule, verb));
+        for (const other of others) expect(accepted.filter((token) => !permits([other], reading, verb, undenied, token))).toEqual([]);
+      }
+    }
+  }), { numRuns: 60 });
+});
+
+/** Whether a path is there for what the application reads, as another part of the same port sees it; what is cut out of that is not. */
+function protects({ rule, application }: Declared, from: Declared, reading: string): boolean {
+  const isPart = rule.auth?.deny !== undefined && asSpecific(rule.path, from.rule.path) && fits(from.rule.path, rule.path.replace(/\/\*\*$/, '').replace(/\{.\}/g, 'x'));
+  const samePort = application === from.application && rule.port === from.rule.port;
+  return samePort && !isPart && !rule.redirect && (rule.rewrite ?? from.rule.rewrite) !== undefined
+    && fits(seenPath(rule), reading) && asSpecific(seenPath(rule), seenPath(from.rule));
+}
 
 test('what a spec lets in is answered, and what it does not is 404, or 403 inside a declared tree', () => {
   const attempts = site.filter((at) => pathsOf(at).every((text) => text === text.toLowerCase()))

@@ -37,11 +37,11 @@ export function answerOf({ resources }: Mesh, { metadata }: MeshIngress, request
 export function answers(mesh: Mesh, ingress: MeshIngress, request: Request): (token: Token | undefined) => boolean {
   const answer = answerOf(mesh, ingress, request);
   if ('status' in answer) return () => false;
-  const { namespace, service, port, rule, path } = answer;
+  const { namespace, service, port, rule, sent } = answer;
   const own = mesh.applications.filter(({ metadata }) => metadata.namespace === namespace);
   const { metadata, spec } = own.find((application) => (application.spec.service ?? application.metadata.name) === service)!;
   const { targetPort = port } = spec.ports.find((one) => one.port === port)!;
   const principal = `${mesh.trustDomain}/ns/${ingress.metadata.namespace}/sa/${ingress.spec.gateway.serviceAccount}`;
   const admits = guard(mesh.resources, namespace, spec.workload?.selector ?? { app: metadata.name });
-  return (token) => admits({ principal, targetPort, method: request.method, path, rule, ...(token && { token }) });
+  return (token) => admits({ principal, targetPort, method: request.method, path: sent, rule, ...(token && { token }) });
 }

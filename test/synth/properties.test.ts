@@ -30,7 +30,7 @@ test('valid specs give resources, or problems of a known kind', () => {
 function turned(value: unknown, field = ''): unknown {
   if (Array.isArray(value)) {
     const items = value.map((item) => turned(item));
-    return ['grants', 'namespaces', 'methods', 'cookies', 'params'].includes(field) || isRules(value) ? items.reverse() : items;
+    return ['grants', 'namespaces', 'methods', 'cookies', 'params', 'remove', 'allowOrigins'].includes(field) || isRules(value) ? items.reverse() : items;
   }
   return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).reverse().map(([key, item]) => [key, turned(item, key)])) : value;
 }
@@ -117,5 +117,22 @@ test('a reference is checked against, and nothing is made of it', () => {
     expect(developers.problems.map(({ code }) => code)).toEqual(synthesis.problems.map(({ code }) => code));
     const own = synthesis.resources.filter(({ from }) => from.some(({ spec }) => spec.kind === 'SecureApplication'));
     expect(resourcesOf(developers)).toEqual(own.map(({ resource }) => resource));
+  });
+});
+
+test('every route to an application names its rule over whatever a client or a spec says, and what asks for leave alone names none', () => {
+  holds((synthesis) => {
+    const resources = resourcesOf(synthesis);
+    const policies = JSON.stringify(resources.filter(({ kind }) => kind === 'AuthorizationPolicy'));
+    const services = resources.filter(({ kind }) => kind === 'VirtualService').map(({ spec }) => spec as VirtualServiceSpec);
+    for (const { http = [] } of services.filter(({ hosts, gateways }) => gateways![0] !== 'mesh' && hosts!.length === 1)) {
+      for (const { match, headers, route, corsPolicy } of http.filter((one) => one.route)) {
+        const { set = {}, add = {}, remove = [] } = headers!.request!;
+        const name = set['x-fairlead-rule']!;
+        expect([Object.keys(add), remove].flat().filter((header) => /^x[-_]fairlead/i.test(header))).toEqual([]);
+        expect(policies.includes(JSON.stringify(name))).toBe(match![0]!.headers === undefined);
+        if (match![0]!.headers) expect([match![0]!.method, corsPolicy!.unmatchedPreflights, route!.length]).toEqual([{ exact: 'OPTIONS' }, 'IGNORE', 1]);
+      }
+    }
   });
 });

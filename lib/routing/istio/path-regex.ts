@@ -25,6 +25,11 @@ export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): str
   return `${pathRegex(pattern, foldFrom)}/`;
 }
 
+/** The expression that finds the literal segments at the start of a path, in the same spellings, and nothing else of it. */
+export function literalPartRegex({ segments }: PathPattern, foldFrom = Infinity): string {
+  return `^${segments.map((segment, index) => `/${literalRegex(segment!, index >= foldFrom)}`).join('')}`;
+}
+
 function literalRegex(segment: string, fold: boolean): string {
   if (!fold || !hasOtherSpellings(segment)) return escapeRegex(segment);
   return `(?i:${[...segment].map(foldedRegex).join('')})`;

@@ -1,5 +1,7 @@
+import type { PathRule } from '../intent';
 import type { Owner } from '../ownership';
 import type { PathPattern } from '../path-pattern';
+import { rewritten } from '../rewritten';
 import { hasOtherSpellings } from '../spelling';
 
 /**
@@ -9,6 +11,11 @@ import { hasOtherSpellings } from '../spelling';
  */
 export function policyPaths({ pattern, otherCase }: Pick<Owner, 'pattern' | 'otherCase'>): string[] {
   return pathsOf(pattern, otherCase.as === 'same' ? otherCase.from : Infinity);
+}
+
+/** The same of what the workload sees of a rule: a rewritten path has one spelling before its `/**`, whatever the client's. */
+export function rulePaths(owner: Pick<Owner, 'pattern' | 'otherCase'>, rule: Pick<PathRule, 'pattern' | 'serving'>): string[] {
+  return rule.serving.prefix === undefined ? policyPaths(owner) : literalPolicyPaths(rewritten(rule));
 }
 
 /** The positive `paths` for a path as it is written. */

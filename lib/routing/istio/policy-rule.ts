@@ -2,7 +2,7 @@ import type { Condition, Rule } from '../../kube/generated/authorization-policy'
 import type { AuthRule, PathRule, TokenRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { ruleHeader, ruleName } from '../rule-name';
-import { policyPaths } from './policy-paths';
+import { rulePaths } from './policy-paths';
 
 /** The SPIFFE identity of a service account as AuthorizationPolicy writes it: without the scheme. */
 export function principal(trustDomain: string, namespace: string, serviceAccount: string): string {
@@ -23,7 +23,7 @@ export function gatewayRule(table: RouteTable, owner: Owner, rule: PathRule, tru
       operation: {
         ports: rule.backend && [String(rule.backend.targetPort)],
         ...(rule.methods && { methods: rule.methods }),
-        paths: policyPaths(owner),
+        paths: rulePaths(owner, rule),
       },
     }],
     when: [{ key: `request.headers[${ruleHeader}]`, values: [ruleName(table, rule)] }, ...tokenConditions(rule.auth)],

@@ -1,9 +1,7 @@
 import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
-import type { Backend, PathRule } from '../intent';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
-import { isLiteral } from '../path-pattern';
-import { ruleHeader, ruleName } from '../rule-name';
 import { pathRegex, trailingSlashRegex } from './path-regex';
+import { ruleRoutes } from './rule-routes';
 
 /**
  * The spec of the one VirtualService for everything that a namespace exposes on a host of an ingress.
@@ -34,19 +32,14 @@ function reachable(routes: readonly HTTPRoute[]): HTTPRoute[] {
 
 function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly string[]): HTTPRoute[] {
   const authority = authorityOf(table.host);
-  const match = (uri: StringMatch, method?: StringMatch): readonly HTTPMatchRequest[] => [
-    { uri, ...(method && { method }), ...(authority && { authority }) },
-  ];
-  const refusal = (name: string, regex: string, status: number): HTTPRoute => ({ name, match: match({ regex }), directResponse: { status } });
+  const match = (conditions: HTTPMatchRequest): readonly HTTPMatchRequest[] => [{ ...conditions, ...(authority && { authority }) }];
+  const refusal = (name: string, regex: string, status: number): HTTPRoute => (
+    { name, match: match({ uri: { regex } }), directResponse: { status } }
+  );
 
   const { pattern, otherCase } = owner;
-  const routes = owner.rules.flatMap((rule): HTTPRoute[] => (rule.backend === undefined || rule.auth.kind === 'deny' ? [] : [{
-    name: `${rule.methods?.join('+') ?? 'ANY'} ${rule.pattern.text}`,
-    match: match(uriOf(owner), methodOf(rule)),
-    headers: { request: { set: { [ruleHeader]: ruleName(table, rule) }, ...(removeHeaders.length > 0 && { remove: removeHeaders }) } },
-    ...(rule.timeout !== undefined && { timeout: rule.timeout }),
-    route: [{ destination: destinationOf(rule.backend) }],
-  }]));
+  const routes = owner.rules.flatMap((rule) => ruleRoutes(rule, { owner, table, removeHeaders }))
+    .map((route): HTTPRoute => ({ ...route, match: route.match.flatMap(match) }));
   if (refusesRest(owner)) routes.push(refusal(`refuse ${pattern.text}`, pathRegex(pattern, foldFrom(otherCase)), owner.inTree ? 403 : 404));
   if (!pattern.tree && owner.inTree && pattern.segments.length > 0) {
     routes.push(refusal(`refuse ${pattern.text}/`, trailingSlashRegex(pattern, foldFrom(otherCase)), 404));
@@ -60,27 +53,12 @@ function refusesRest({ rules, otherCase, inside, inTree }: Owner): boolean {
   return (inside || inTree) && (!takesAll || otherCase.as === 'refused');
 }
 
-function uriOf({ pattern, otherCase }: Owner): StringMatch {
-  if (otherCase.as === 'same') return { regex: pathRegex(pattern, otherCase.from) };
-  return isLiteral(pattern) ? { exact: pattern.text } : { regex: pathRegex(pattern) };
-}
-
-function foldFrom(otherCase: OtherCase): number | undefined {
-  return otherCase.as === 'itself' ? undefined : otherCase.from;
-}
-
-function methodOf({ methods }: PathRule): StringMatch | undefined {
-  if (methods === undefined) return undefined;
-  return methods.length === 1 ? { exact: methods[0] } : { regex: methods.join('|') };
-}
-
-/** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */
-function destinationOf({ service, port }: Backend): { host: string; port: { number: number } } {
-  return { host: service, port: { number: port } };
-}
-
 /** Envoy's own wildcard takes any number of labels, ours takes one; clients may send the port along. */
 function authorityOf(host: string): StringMatch | undefined {
   if (!host.startsWith('*.')) return undefined;
   return { regex: `(?i:[a-z0-9_-]+\\.${host.slice(2).replaceAll('.', '\\.')})(?::[0-9]+)?` };
+}
+
+function foldFrom(otherCase: OtherCase): number | undefined {
+  return otherCase.as === 'itself' ? undefined : otherCase.from;
 }

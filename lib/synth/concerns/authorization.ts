@@ -33,7 +33,7 @@ function chunks(rules: readonly Rule[]): readonly Rule[][] {
 
 function gatewayRules({ spec }: Application, tables: readonly RouteTable[], trustDomain: string): Rule[] {
   return tables.flatMap((table) => table.owners.flatMap((owner) => owner.rules
-    .filter((rule) => rule.origin.spec === spec && rule.auth.kind !== 'deny')
+    .filter((rule) => rule.origin.spec === spec && rule.auth.kind !== 'deny' && rule.auth.kind !== 'redirect')
     .map((rule) => gatewayRule(table, owner, rule, trustDomain))));
 }
 

@@ -1,4 +1,6 @@
 import { declaredOn, meant, permits } from '../../synth/declared';
+import { readings } from '../../synth/readings';
+import type { Received } from '../engines/application';
 import { gatewayPorts, gateways, workloads, type Workload } from '../engines/hosts';
 import { keyFor } from '../engines/keys';
 import type { World } from '../engines/world';
@@ -32,8 +34,8 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], forged, ...headers] });
   const received = await receivedBy(id);
   const application = allowed(specs, request);
-  const isRefusal = answer.status !== 'closed' && answer.status >= 400 && answer.status < 500;
-  const leak = received.flatMap(({ readings }) => readings).find((reading) => {
+  const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
+  const leak = received.flatMap(askedFor).find((reading) => {
     const rules = meant(declaredOn(request.host, request.ingress, specs.applications), reading);
     return !permits(rules, reading, request.method, request.ingress, request.token?.claims);
   });
@@ -42,6 +44,12 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
     done: received.length > 0 ? received.map(({ workload }) => workload).join() : isRefusal ? 'refused' : `${answer.status}`,
     ...(leak !== undefined && { leak }),
   };
+}
+
+/** What an application could read in the path that a client asked for: Envoy tells it beside the one that it has made of it. */
+function askedFor({ headers, readings: seen }: Received): readonly string[] {
+  const original = headers['x-envoy-original-path'];
+  return typeof original === 'string' ? readings(original.split(/[?#]/)[0]!) : seen;
 }
 
 /** Sends a request from inside the mesh to a workload. */

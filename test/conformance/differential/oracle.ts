@@ -52,8 +52,22 @@ function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string):
   const paths = [...new Set(declared.map(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}')))];
   return [
     ...paths.map((path) => ({ path, rules: declared.filter(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}') === path), denied: false })),
-    ...ingress.spec.deniedPaths.map((path) => ({ path: path.replace(/\{\w+\}/g, '{}'), rules: [], denied: true })),
+    ...[...ingress.spec.deniedPaths, ...deniedBehind(declared, ingress)].map((path) => ({ path: path.replace(/\{\w+\}/g, '{}'), rules: [], denied: true })),
   ].sort((a, b) => rank(a) - rank(b) || precedes(a.path, b.path));
+}
+
+/** What leads by a rewrite to a path that the ingress denies; an exact path means what it says. */
+function deniedBehind(declared: readonly Declared[], ingress: MeshIngress): string[] {
+  const trees = declared.flatMap(({ rule: { path, rewrite } }) => (rewrite && isTree(path) ? [{ path, prefix: rewrite.prefix }] : []));
+  return trees.flatMap(({ path, prefix }) => ingress.spec.deniedPaths.flatMap((denied) => behind(path, prefix, denied)));
+}
+
+function behind(path: string, prefix: string, denied: string): string[] {
+  if (!meets(prefix === '/' ? '/**' : `${prefix}/**`, denied)) return [];
+  const parts = (text: string) => text.split('/').filter((part) => part !== '');
+  const below = parts(denied).slice(parts(prefix).length);
+  const whole = [...parts(path.slice(0, -'/**'.length)), ...below.length === 0 && isTree(denied) ? ['**'] : below];
+  return [`/${whole.join('/')}`];
 }
 
 /** Exact paths go before what the ingress denies, and that before all others. */
@@ -108,7 +122,7 @@ function hear({ ingresses }: Specs, application: SecureApplication, token: Prese
   const asked = (application.spec.expose ?? []).flatMap((entry) => {
     const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
     const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
-    return rules.filter(({ auth }) => auth?.jwt ?? auth === undefined).map(({ auth }) => {
+    return rules.filter(({ auth, redirect }) => !redirect && (auth?.jwt ?? auth === undefined)).map(({ auth }) => {
       const named = auth?.jwt?.provider;
       const provider = spec.jwt!.providers.find((one) => (named === undefined ? one.default : one.name === named))!;
       return { provider, audiences: provider.anyAudience ? undefined : [...provider.audiences ?? [], ...auth?.jwt?.audiences ?? []] };

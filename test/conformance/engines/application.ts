@@ -23,6 +23,9 @@ type Request = IncomingMessage | Http2ServerRequest;
 /** By this header a test finds its request among those that the application received. */
 export const requestId = 'x-request-number';
 
+/** So many times the application fails with 503 before it answers a request of one number. */
+export const failures = 'x-failures';
+
 /** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. */
 export async function startApplication(): Promise<() => void> {
   const received = new Map<string, Received[]>();
@@ -31,10 +34,11 @@ export async function startApplication(): Promise<() => void> {
     const target = url!;
     const one = { workload, port, method: method!, target, headers, readings: readings(target.split(/[?#]/)[0]!) };
     const id = String(headers[requestId]);
-    received.set(id, [...received.get(id) ?? [], one]);
+    const before = received.get(id) ?? [];
+    received.set(id, [...before, one]);
     request.resume();
     if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
-    else (response as ServerResponse).writeHead(200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
+    else (response as ServerResponse).writeHead(before.length < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
   };
   const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
     const noted = note(`${namespace}/${name}`, targetPort);

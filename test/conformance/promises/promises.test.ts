@@ -20,11 +20,17 @@ interface Row extends Partial<Exchange> {
   readonly send: string;
   /** The workload that must have got it, and nobody else. */
   readonly reaches?: string;
-  /** The status of the refusal, or that the connection was closed; no workload may have got it. */
+  /** How often it must have got it; once where nothing is said. */
+  readonly times?: number;
+  /** What the application was asked for, where that is not what was sent. */
+  readonly asked?: string;
+  /** The status of what is no 200, or who else than the application answers. */
   readonly answer?: number | 'closed';
   readonly location?: string;
   /** Headers that the application got, or `nothing`. */
   readonly sees?: Readonly<Record<string, string>>;
+  /** Headers that the client got, or `nothing`. */
+  readonly tells?: Readonly<Record<string, string>>;
 }
 
 const world = currentWorld();
@@ -47,12 +53,16 @@ describe.each(states)('%s', (_name, files) => {
   }, 60_000);
 
   describe.each(tables.map((table) => [table.promise, table] as const))('%s', (_promise, { promise: _, requests, token: given, ...common }) => {
-    test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { reaches, answer: refusal, location, sees = {}, about: _about2, token, ...row }) => {
+    test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, times = 1, ...rest }) => {
+      const { answer: refusal, location, token, asked, sees = {}, tells = {}, ...row } = rest;
       const request = { to: 'store/orders', host: '', ...common, ...row, ...(token && { token: { ...given, ...token } as Token }) };
       const { answer, received } = await exchange(world, request);
       const seen = { status: answer.status, reached: received.map(({ workload }) => workload), ...(location !== undefined && answer.status !== 'closed' && { location: answer.headers.location }) };
-      expect(seen).toEqual({ status: refusal ?? 200, reached: reaches === undefined ? [] : [reaches], ...(location !== undefined && { location }) });
+      const reached = reaches === undefined ? [] : Array.from({ length: times }, () => reaches);
+      expect(seen).toEqual({ status: refusal ?? 200, reached, ...(location !== undefined && { location }) });
       expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received[0]?.headers[name] ?? 'nothing']))).toEqual(sees);
+      expect(Object.fromEntries(Object.keys(tells).map((name) => [name, (answer.status !== 'closed' && answer.headers[name]) || 'nothing']))).toEqual(tells);
+      if (asked !== undefined) expect(received[0]?.target).toBe(asked);
     });
   });
 });

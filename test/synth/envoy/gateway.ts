@@ -1,12 +1,13 @@
 import type { HTTPRoute, StringMatch, VirtualServiceSpec } from '../../../lib/kube/generated/virtual-service';
 import type { Resource } from '../../../lib/kube/resource';
-import { re2 } from './re2';
+import { re2, re2Part } from './re2';
 
 /** A request from outside, as it is sent. */
 export interface Request {
   readonly host: string;
   readonly method: string;
   readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What the gateway makes of a request: it sends it on under the name of a rule, or answers it. */
@@ -18,7 +19,10 @@ export interface Forwarded {
   readonly namespace: string;
   readonly service: string;
   readonly port: number;
+  /** As it is routed. */
   readonly path: string;
+  /** As the workload sees it. */
+  readonly sent: string;
   readonly removed: readonly string[];
 }
 
@@ -56,6 +60,8 @@ export function route(resources: readonly Resource[], gateway: string, request: 
   const found = (chosen?.spec as VirtualServiceSpec | undefined)?.http?.find((candidate) => fits(candidate, { ...request, path }));
   if (!found) return { status: 404 };
   if (found.directResponse) return { status: found.directResponse.status };
+  if (found.redirect) return { status: found.redirect.redirectCode! };
+  if (found.corsPolicy && isPreflight(request)) return { status: 200 };
   const { destination } = found.route![0]!;
   return {
     rule: found.headers!.request!.set!['x-fairlead-rule']!,
@@ -63,6 +69,7 @@ export function route(resources: readonly Resource[], gateway: string, request: 
     service: destination!.host,
     port: destination!.port!.number!,
     path,
+    sent: rewritten(found, path),
     removed: found.headers!.request!.remove ?? [],
   };
 }
@@ -74,8 +81,20 @@ function bestHost(services: readonly Resource[], host: string): Resource | undef
   return (named.find(({ name }) => name === host) ?? wildcards.sort((a, b) => b.name.length - a.name.length)[0])?.service;
 }
 
-function fits({ match }: HTTPRoute, { host, method, path }: Request): boolean {
-  return match!.some((wanted) => says(wanted.uri, path) && says(wanted.method, method) && says(wanted.authority, host));
+/** Envoy replaces every place that the expression finds; ours are bound to the start. */
+function rewritten({ rewrite }: HTTPRoute, path: string): string {
+  const { match, rewrite: text } = rewrite?.uriRegexRewrite ?? {};
+  return match === undefined ? path : path.replace(re2Part(match), () => text!);
+}
+
+/** What Envoy's CORS filter answers itself. */
+function isPreflight({ method, headers = {} }: Request): boolean {
+  return method === 'OPTIONS' && Boolean(headers.origin) && Boolean(headers['access-control-request-method']);
+}
+
+function fits({ match }: HTTPRoute, { host, method, path, headers = {} }: Request): boolean {
+  return match!.some((wanted) => says(wanted.uri, path) && says(wanted.method, method) && says(wanted.authority, host)
+    && Object.entries(wanted.headers ?? {}).every(([name, value]) => headers[name] !== undefined && says(value, headers[name])));
 }
 
 function says(match: StringMatch | undefined, text: string): boolean {

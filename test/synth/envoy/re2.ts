@@ -11,9 +11,18 @@ export function re2(source: string): RegExp {
   return regex;
 }
 
+/** The same for a part of a text. */
+export function re2Part(source: string): RegExp {
+  return new RegExp(translated(source));
+}
+
 const compiled = new Map<string, RegExp>();
 
 function compile(source: string): RegExp {
+  return new RegExp(`^(?:${translated(source)})$`);
+}
+
+function translated(source: string): string {
   const scopes = [false];
   const out: string[] = [];
   for (const [token] of source.matchAll(/\\.|\[\^?(?:\\.|[^\]])*\]|\(\?i:|\(\?:|[^]/g)) {
@@ -22,7 +31,7 @@ function compile(source: string): RegExp {
     if (token === ')') scopes.pop();
     out.push(token === '(?i:' ? '(?:' : fold ? inBothCases(token) : token);
   }
-  return new RegExp(`^(?:${out.join('')})$`);
+  return out.join('');
 }
 
 function inBothCases(token: string): string {

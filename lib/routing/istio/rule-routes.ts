@@ -1,0 +1,99 @@
+import type { Headers, HTTPMatchRequest, HTTPRedirect, HTTPRewrite, HTTPRoute, StringMatch } from '../../kube/generated/virtual-service';
+import type { Backend, HeaderChanges, PathRule, RedirectRule } from '../intent';
+import type { Owner, RouteTable } from '../ownership';
+import { isLiteral } from '../path-pattern';
+import { ruleHeader, ruleName } from '../rule-name';
+import { corsPolicy, preflightMatch } from './cors-policy';
+import { methodMatch } from './method-match';
+import { literalPartRegex, pathRegex } from './path-regex';
+import { retriedParts } from './retried-parts';
+
+/** What a rule is routed for. */
+interface Place {
+  readonly owner: Owner;
+  readonly table: RouteTable;
+  /** Headers that are taken from every request. */
+  readonly removeHeaders: readonly string[];
+}
+
+/** A route, without what its host asks of every match. */
+export type MatchedRoute = HTTPRoute & { readonly match: readonly HTTPMatchRequest[] };
+
+/** The routes of what a rule lets through or sends elsewhere, without what the host asks for; none where it refuses. */
+export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Place): MatchedRoute[] {
+  const { auth, backend, methods, pattern, serving } = rule;
+  const uri = uriOf(owner);
+  const matching = (own: PathRule['methods']) => [{ uri, ...(own && { method: methodMatch(own) }) }];
+  if (auth.kind === 'redirect') {
+    return [{ name: nameOf(methods, pattern.text), match: matching(methods), redirect: redirectOf(auth) }];
+  }
+  if (backend === undefined || auth.kind === 'deny') return [];
+  const name = ruleName(table, rule);
+  const rewrite = rewriteOf(rule, owner);
+  const forwarding = retriedParts(methods, serving.retries).map((part): MatchedRoute => ({
+    name: nameOf(part.methods, pattern.text),
+    match: matching(part.methods),
+    headers: headersOf(name, removeHeaders, serving.headers),
+    ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
+    ...(rewrite && { rewrite }),
+    ...(serving.timeout !== undefined && { timeout: serving.timeout }),
+    ...(part.retries && { retries: part.retries }),
+    route: [{ destination: destinationOf(backend) }],
+  }));
+  return [...preflights(rule, uri, name), ...forwarding];
+}
+
+/**
+ * Where browsers ask for leave: the gateway answers, whatever the origin. The route needs somewhere to lead to all the same, or Envoy
+ * would not look at the policy; what might ever come through has the name of no rule, and is refused by the workload.
+ */
+function preflights({ backend, methods, pattern, serving: { cors } }: PathRule, uri: StringMatch, name: string): MatchedRoute[] {
+  return !cors || !backend ? [] : [{
+    name: `CORS ${nameOf(methods, pattern.text)}`,
+    match: [preflightMatch(uri, methods)],
+    headers: { request: { set: { [ruleHeader]: `CORS ${name}` } } },
+    corsPolicy: corsPolicy(cors),
+    route: [{ destination: destinationOf(backend) }],
+  }];
+}
+
+function nameOf(methods: PathRule['methods'], path: string): string {
+  return `${methods?.join('+') ?? 'ANY'} ${path}`;
+}
+
+function uriOf({ pattern, otherCase }: Owner): StringMatch {
+  if (otherCase.as === 'same') return { regex: pathRegex(pattern, otherCase.from) };
+  return isLiteral(pattern) ? { exact: pattern.text } : { regex: pathRegex(pattern) };
+}
+
+/** An expression, since Istio's other way of rewriting asks for a prefix, which would take more paths than were declared. */
+function rewriteOf({ pattern, serving: { prefix } }: PathRule, { otherCase }: Owner): HTTPRewrite | undefined {
+  if (prefix === undefined) return undefined;
+  const part = literalPartRegex(pattern, otherCase.as === 'same' ? otherCase.from : undefined);
+  if (part === '^') return { uriRegexRewrite: { match: '^/', rewrite: pattern.tree ? `${prefix}/` : prefix } };
+  return { uriRegexRewrite: { match: prefix === '/' ? `${part}/?` : part, rewrite: prefix } };
+}
+
+function headersOf(name: string, removed: readonly string[], { request = {}, response }: NonNullable<PathRule['serving']['headers']> = {}): Headers {
+  const { set, add, remove } = literalValues(request);
+  const all = [...new Set([...removed, ...remove ?? []])];
+  return {
+    request: { set: { ...set, [ruleHeader]: name }, ...(add && { add }), ...(all.length > 0 && { remove: all }) },
+    ...(response && { response: literalValues(response) }),
+  };
+}
+
+/** Envoy reads a single `%` as the start of a format, by which a value could say what a client sent. */
+function literalValues({ set, add, remove }: HeaderChanges): HeaderChanges {
+  const literal = (entries: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(entries).map(([name, value]) => [name, value.replaceAll('%', '%%')]));
+  return { ...(set && { set: literal(set) }), ...(add && { add: literal(add) }), ...(remove && { remove }) };
+}
+
+function redirectOf({ authority, uri, redirectCode }: RedirectRule): HTTPRedirect {
+  return { scheme: 'https', ...(authority !== undefined && { authority }), ...(uri !== undefined && { uri }), redirectCode };
+}
+
+/** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */
+function destinationOf({ service, port }: Backend): { host: string; port: { number: number } } {
+  return { host: service, port: { number: port } };
+}

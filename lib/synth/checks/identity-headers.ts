@@ -1,0 +1,35 @@
+import type { HeaderChanges } from '../../routing/intent';
+import { sameHeader } from '../../specs/header';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { Path, Problem } from '../../specs/problem';
+import type { Application } from '../application';
+
+/** Changes of request headers that carry tokens or claims at one of the application's ingresses: they would say who somebody is. */
+export function* identityHeaders(applications: readonly Application[]): Generator<Problem> {
+  for (const { spec, exposures } of applications) {
+    const owners = ownersOf(exposures.map(({ ingress }) => ingress));
+    for (const { serving: { headers }, origin: { path } } of exposures.flatMap(({ rules }) => rules)) {
+      for (const [name, place] of namesIn(headers?.request ?? {})) {
+        const owner = owners.get(sameHeader(name));
+        if (!owner) continue;
+        const message = `the header \`${name}\` says who somebody is: the ingress \`${owner.metadata.name}\` reads tokens from it or writes claims to it`;
+        yield { code: 'reserved-header', on: spec, path: [...path, 'headers', 'request', ...place], message, help: 'choose another name' };
+      }
+    }
+  }
+}
+
+function ownersOf(ingresses: readonly MeshIngress[]): Map<string, MeshIngress> {
+  return new Map(ingresses.flatMap((ingress) => (ingress.spec.jwt?.providers ?? []).flatMap(({ tokenFrom, claimsToHeaders = [] }) => (
+    [...tokenFrom.headers.map(({ name }) => name), ...claimsToHeaders.map(({ header }) => header)].map((name) => [sameHeader(name), ingress] as const)
+  ))));
+}
+
+/** Names that are taken away are sorted by now, so that their list stands for them. */
+function namesIn({ set = {}, add = {}, remove = [] }: HeaderChanges): (readonly [name: string, place: Path])[] {
+  return [
+    ...Object.keys(set).map((name) => [name, ['set', name]] as const),
+    ...Object.keys(add).map((name) => [name, ['add', name]] as const),
+    ...remove.map((name) => [name, ['remove']] as const),
+  ];
+}

@@ -1,0 +1,43 @@
+import { compareText, sortedSet } from '../kube/order';
+import type { Cors, HeaderChanges, Serving } from '../routing/intent';
+import type { PathRule as PathSpec, SecureApplicationSpec } from '../specs/secure-application';
+import { withHead } from './methods';
+import { resolveRetries } from './resolve-retries';
+
+/** How the requests of a path are served, with what holds for the whole application where the path says nothing. */
+export function resolveServing(item: PathSpec, traffic: SecureApplicationSpec['traffic'], methods: readonly string[] | undefined): Serving {
+  const timeout = item.timeout ?? traffic?.timeout;
+  const retries = item.retries ?? traffic?.retries;
+  const { cors, headers, rewrite } = item;
+  return {
+    ...(timeout !== undefined && { timeout }),
+    ...(retries && { retries: resolveRetries(retries) }),
+    ...(cors && { cors: resolveCors(cors, methods) }),
+    ...(headers && { headers: resolveHeaders(headers) }),
+    ...(rewrite && { prefix: rewrite.prefix }),
+  };
+}
+
+/** What a page may always send, as far as browsers go (the Fetch standard's CORS-safelisted methods). */
+const safelisted = ['GET', 'HEAD', 'POST'];
+
+function resolveCors(cors: NonNullable<PathSpec['cors']>, methods: readonly string[] | undefined): Cors {
+  const { allowOrigins, allowMethods, allowHeaders = [], exposeHeaders = [], allowCredentials, maxAge } = cors;
+  return {
+    allowOrigins: sortedSet(allowOrigins),
+    allowMethods: withHead(allowMethods) ?? methods ?? safelisted,
+    allowHeaders: sortedSet(allowHeaders.map((name) => name.toLowerCase())),
+    exposeHeaders: sortedSet(exposeHeaders.map((name) => name.toLowerCase())),
+    allowCredentials,
+    ...(maxAge !== undefined && { maxAge }),
+  };
+}
+
+function resolveHeaders({ request, response }: NonNullable<PathSpec['headers']>): NonNullable<Serving['headers']> {
+  return { ...(request && { request: resolveChanges(request) }), ...(response && { response: resolveChanges(response) }) };
+}
+
+function resolveChanges({ set, add, remove }: HeaderChanges): HeaderChanges {
+  const sorted = (entries: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareText(a, b)));
+  return { ...(set && { set: sorted(set) }), ...(add && { add: sorted(add) }), ...(remove && { remove: sortedSet(remove) }) };
+}
