@@ -1,9 +1,8 @@
 import { compareResources, compareText, sortedSet } from '../kube/order';
 import type { Resource } from '../kube/resource';
 import type { MeshIngress } from '../specs/mesh-ingress';
-import { rootNamespace } from '../synth/root-namespace';
 import { gatewayOf, grantVariables } from './grants';
-import { systemNamespaces } from './names';
+import { rootNamespace, systemNamespaces } from './names';
 import { policy } from './policy';
 import { roles } from './roles';
 import { rules } from './rules';

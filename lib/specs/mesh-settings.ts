@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly';
-import { defaultDeny } from './default-deny';
-import { about, defaulted, field, optional } from './field';
+import { about, defaulted, field } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
 import { text } from './text';
@@ -16,12 +15,8 @@ const trustDomain = text({
 
 const spec = about(z.strictObject({
   trustDomain: defaulted(trustDomain, 'cluster.local', 'The trust domain of the mesh, the first part of every identity in it.'),
-  defaultDeny: optional(defaultDeny, [
-    'Namespaces in which a workload with a proxy answers nobody whom no policy lets in. What a SecureApplication lets in stays.',
-    'Without it, what no SecureApplication describes is open to the whole mesh.',
-  ].join(' '), { fallback: 'none', example: '{namespaces: [shop]}' }),
 }), {
-  later: ['mode', 'routing', 'outboundTrafficPolicy', 'scrapers', 'egressGateway', 'telemetry', 'pathNormalization'],
+  later: ['mode', 'routing', 'outboundTrafficPolicy', 'scrapers', 'egressGateway', 'defaultDeny', 'telemetry', 'pathNormalization'],
 });
 
 /** The schema of a MeshSettings. */

@@ -11,7 +11,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['credentialName tlsSecret secretName certificateSecret', 'a certificate of your own is `certificate: {secret: {name: ...}}` in an entry of `domains`'],
   ['clusterIssuer issuerRef', 'an issuer of cert-manager is `certificate: {issuer: {name: ...}}` in an entry of `domains`'],
   ['inbound accessPolicy allowedClients allow consumers sources principals', 'clients inside the mesh are `callers`'],
-  ['outbound egress dependencies upstreams', 'what an application may call (`callees`) is not yet supported'],
+  ['outbound egress dependencies upstreams', 'what an application may call is `callees: {applications: [{name: ...}]}`'],
   ['origins jwtRules issuers authentications authentication', 'issuers are `jwt: {providers: [...]}` of the MeshIngress; a path names one in `auth: {jwt: {provider: ...}}`'],
   ['fromHeaders fromCookies fromParams', 'the places of a token are `tokenFrom: {headers: [...], cookies: [...], params: [...]}`'],
   ['outputClaimToHeaders outputPayloadToHeader', 'claims are handed on with `claimsToHeaders: [{claim: ..., header: ...}]`'],
@@ -29,7 +29,6 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['consistentHash stickySession stickySessions sessionPersistence', 'the requests of one client are kept together with `traffic: {sessionAffinity: {cookie: {name: ...}}}`'],
   ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
-  ['denyAll allowNothing denyByDefault', 'namespaces that are closed by default are `defaultDeny: {namespaces: [...]}` of the MeshSettings'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { callees } from './callees';
 import { caller } from './caller';
 import type { DeepReadonly } from './deep-readonly';
 import { duration } from './duration';
@@ -55,6 +56,10 @@ const shape = z.strictObject({
     max: 128,
     empty: { message: '`callers` is empty, which could be read as every caller', help: 'leave `callers` out to let none in' },
   }), 'The clients inside the mesh that are let in; any other is refused.', { fallback: 'none', example: '[{serviceAccount: storefront, namespace: web}]' }),
+  callees: optional(callees, [
+    'What it may call. Its own proxy refuses all else: an application that is not listed, and every host outside the mesh.',
+    'That keeps honest applications to what was reviewed; a process that gets past its proxy is held by no proxy.',
+  ].join(' '), { fallback: 'whatever the mesh allows', example: '{applications: [{name: stock}]}' }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
@@ -70,7 +75,7 @@ const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['callees', 'versions', 'rollout', 'metrics', 'dryRun'] });
+}), { later: ['versions', 'rollout', 'metrics', 'dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({
@@ -98,5 +103,7 @@ export type PathRule = NonNullable<Exposure['paths']>[number];
 export type Auth = NonNullable<PathRule['auth']>;
 /** What a token must be like. */
 export type JwtRule = NonNullable<Auth['jwt']>;
+/** What an application may call. */
+export type Callees = NonNullable<SecureApplicationSpec['callees']>;
 /** A client inside the mesh. */
 export type Caller = NonNullable<SecureApplicationSpec['callers']>[number];

@@ -10,8 +10,12 @@ export interface Application {
   readonly ports: readonly Port[];
   /** The labels of its pods. */
   readonly selector: Readonly<Record<string, string>>;
+  /** The service accounts that its pods run as. */
+  readonly serviceAccounts: readonly string[];
   readonly exposures: readonly Exposure[];
   readonly callers: readonly Caller[];
+  /** Absent: whatever the mesh allows. */
+  readonly callees?: Callees;
 }
 
 /** A declared port. */
@@ -33,6 +37,21 @@ export interface Caller {
   readonly methods?: readonly string[];
   /** Absent: any path. */
   readonly paths?: readonly PathPattern[];
+  /** Its place in the spec. */
+  readonly path: Path;
+}
+
+/** What an application may call. */
+export interface Callees {
+  readonly applications: readonly CalledService[];
+}
+
+/** A Service in the mesh that is called. */
+export interface CalledService {
+  readonly namespace: string;
+  readonly service: string;
+  /** The application behind it, where it is in sight. */
+  readonly application?: Application;
   /** Its place in the spec. */
   readonly path: Path;
 }

@@ -1,3 +1,4 @@
+import { sortedSet } from '../kube/order';
 import { selects, type Pod } from '../kube/pod';
 import { protocolOf } from '../kube/protocol';
 import type { Resource } from '../kube/resource';
@@ -10,7 +11,7 @@ import type { Application, Port } from './application';
 import type { NamespaceInSight } from './in-sight';
 import { selectorPlace } from './selector-place';
 
-type Workload = Pick<Application, 'service' | 'ports' | 'selector'>;
+type Workload = Pick<Application, 'service' | 'ports' | 'selector' | 'serviceAccounts'>;
 type PortSpec = SecureApplication['spec']['ports'][number];
 
 /** The Service and the pods that a SecureApplication means: as it says, else as the Service in sight says, else by its name. */
@@ -26,7 +27,12 @@ export function* resolveWorkload(spec: SecureApplication, { services, pods }: Na
   if (found) yield* checkGuard(spec, selector, found, pods);
   const ports = yield* each(spec.spec.ports, (port, index) => resolvePort(spec, port, index, found, own));
   yield* sharedTargets(spec, ports);
-  return { service, selector, ports };
+  return { service, selector, ports, serviceAccounts: accountsOf(spec, own) };
+}
+
+function accountsOf({ metadata, spec: { workload } }: SecureApplication, own: readonly Pod[]): readonly string[] {
+  if (workload?.serviceAccount !== undefined) return [workload.serviceAccount];
+  return own.length > 0 ? sortedSet(own.map(({ serviceAccount }) => serviceAccount)) : [metadata.name];
 }
 
 function serviceMissing(spec: SecureApplication, service: string, services: readonly string[]): Problem {

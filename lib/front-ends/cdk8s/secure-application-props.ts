@@ -1,6 +1,5 @@
 import type { SecureApplicationInput } from '../../specs/secure-application';
 import type { MeshIngress } from './mesh-ingress';
-import type { MeshSettings } from './mesh-settings';
 import type { SpecDocument } from './spec-document';
 
 /** What a Service of cdk8s-plus has. */
@@ -37,12 +36,6 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
   readonly ingress?: MeshIngress | SpecDocument | readonly (MeshIngress | SpecDocument)[];
 
   /**
-   * What holds for the whole mesh: a MeshSettings construct, or the document that an operator published, of which nothing is made here.
-   * @default - the MeshSettings of the same App, or one without any field
-   */
-  readonly settings?: MeshSettings | SpecDocument;
-
-  /**
    * The Kubernetes Service of the application: its name, or a Service of cdk8s-plus.
    * @default - the name of the application
    */
@@ -68,6 +61,12 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
    * @default - none
    */
   readonly callers?: SecureApplicationInput['callers'];
+
+  /**
+   * What it may call; its own proxy refuses all else.
+   * @default - whatever the mesh allows
+   */
+  readonly callees?: SecureApplicationInput['callees'];
 
   /**
    * What holds for every client, in the mesh and at the gateway.

@@ -12,9 +12,4 @@ export interface MeshSettingsArgs extends MeshSettingsInput {
    * @default cluster.local
    */
   readonly trustDomain?: MeshSettingsInput['trustDomain'];
-  /**
-   * Namespaces in which a workload with a proxy answers nobody whom no policy lets in.
-   * @default - none
-   */
-  readonly defaultDeny?: MeshSettingsInput['defaultDeny'];
 }

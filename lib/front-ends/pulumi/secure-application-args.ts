@@ -36,6 +36,11 @@ export interface ApplicationArgs extends SecureApplicationInput {
    */
   readonly callers?: SecureApplicationInput['callers'];
   /**
+   * What it may call; its own proxy refuses all else.
+   * @default - whatever the mesh allows
+   */
+  readonly callees?: SecureApplicationInput['callees'];
+  /**
    * What holds for every client, in the mesh and at the gateway.
    * @default - Istio's own
    */

@@ -1,6 +1,8 @@
 import type { Problem } from '../../specs/problem';
 import type { SecureApplication } from '../../specs/secure-application';
-import { rootNamespace } from '../root-namespace';
+
+/** Istio's root namespace (`meshConfig.rootNamespace`): a policy in it holds for pods of every namespace that its selector picks. */
+const rootNamespace = 'istio-system';
 
 /** Applications in the root namespace, whose policies would open and close the workloads of others. */
 export function* rootNamespaceApplications(applications: readonly SecureApplication[]): Generator<Problem> {

@@ -1,0 +1,32 @@
+import type { SidecarSpec } from '../../kube/generated/sidecar';
+import { sortedSet } from '../../kube/order';
+import type { Application, CalledService } from '../application';
+import { synthesized, type Synthesized } from '../synthesized';
+
+/** Istio's root namespace, with its control plane and what telemetry an installation has beside it. */
+const controlPlane = 'istio-system/*';
+
+/**
+ * The Sidecar of an application that says what it calls: its proxies know these hosts, and refuse all others.
+ *
+ * A Sidecar that selects pods takes the place of that of the namespace (Istio, pilot/pkg/model/sidecar.go), so that it keeps the control
+ * plane's namespace itself.
+ */
+export function sidecar({ spec, selector, callees }: Application): Synthesized<SidecarSpec>[] {
+  if (!callees) return [];
+  return [synthesized({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'Sidecar',
+    metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace },
+    spec: {
+      workloadSelector: { labels: selector },
+      outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' as const },
+      egress: [{ hosts: [controlPlane, ...sortedSet(callees.applications.map(hostOf))] }],
+    },
+  }, [{ spec, path: ['spec', 'callees'] }])];
+}
+
+/** A Sidecar completes no short name. */
+function hostOf({ namespace, service }: CalledService): string {
+  return `${namespace}/${service}.${namespace}.svc.cluster.local`;
+}
