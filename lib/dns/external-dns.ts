@@ -1,8 +1,19 @@
 import type { DNSEndpointSpec, Endpoint } from '../kube/generated/dns-endpoint';
+import type { DnsProvider } from './provider';
 import { isApex, type DnsRecord } from './record';
 
 /** Keeps external-dns from reading hosts off a resource: it takes only those whose controller annotation is absent or its own. */
 export const notForExternalDns = { 'external-dns.alpha.kubernetes.io/controller': 'fairlead' };
+
+/** The external-dns of the cluster, with whatever provider it has. */
+export const externalDns: DnsProvider = {
+  resources: (record) => [{
+    apiVersion: 'externaldns.k8s.io/v1alpha1',
+    kind: 'DNSEndpoint',
+    metadata: { name: record.name, namespace: record.namespace },
+    spec: dnsEndpointSpec(record),
+  }],
+};
 
 /** A record as an external-dns DNSEndpoint. */
 export function dnsEndpointSpec(record: DnsRecord): DNSEndpointSpec {

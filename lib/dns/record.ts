@@ -6,20 +6,24 @@ export interface RecordTarget {
   readonly ip?: string;
 }
 
-/** One name that is served, and where it leads. */
+/** The zone that a record is in: at most one of the fields; none where the external-dns of the cluster finds it. */
+export interface DnsZone {
+  readonly route53?: { readonly zoneId: string };
+}
+
+/** One name that is served, or a wildcard over such names, and where it leads. */
 export interface DnsRecord {
   /** `orders.example.com`, or `*.pages.example.com`. */
   readonly host: string;
   /** The domain of the ingress that holds the host. */
   readonly domain: string;
-  /** Route 53's id of the hosted zone; absent where another provider keeps the zone. */
-  readonly zoneId?: string;
+  readonly zone: DnsZone;
   /** Seconds; absent: the provider's own default. */
   readonly ttl?: number;
   readonly target: RecordTarget;
   /** The stable name of whatever resource carries the record. */
   readonly name: string;
-  /** The namespace of the application. */
+  /** The namespace of the application, or of the ingress where the operator's record leads all hosts of a domain. */
   readonly namespace: string;
   /** The name by which the address of the ingress itself is published, where `target` is a Service. */
   readonly addressName: string;

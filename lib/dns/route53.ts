@@ -1,13 +1,18 @@
-import type { ACMEChallengeSolver } from '../kube/generated/issuer';
+import { externalDns } from './external-dns';
+import type { DnsProvider } from './provider';
 
 /**
- * How cert-manager proves over Route 53 that a domain is ours.
+ * Amazon Route 53, which external-dns writes.
  *
- * The zone's id spares it the right to list zones. Route 53 has no regions, but cert-manager refuses to start a challenge without one
- * where its own environment names none.
+ * The zone's id spares cert-manager the right to list zones. Route 53 has no regions, but cert-manager refuses to start a challenge
+ * without one where its own environment names none. An alias leads the domain itself to an AWS load balancer, and to another name of its zone.
  */
-export function route53Solver(zoneId: string): NonNullable<ACMEChallengeSolver['dns01']> {
-  return { route53: { region: 'us-east-1', hostedZoneID: zoneId } };
+export function route53({ zoneId }: { readonly zoneId: string }): DnsProvider {
+  return {
+    ...externalDns,
+    solver: { route53: { region: 'us-east-1', hostedZoneID: zoneId } },
+    leadsApexTo: ({ hostname }) => hostname === undefined || isAwsLoadBalancer(hostname),
+  };
 }
 
 /** Whether a hostname is that of an AWS load balancer, to which Route 53 can alias. */

@@ -15,14 +15,25 @@ const zoneId = text({
   explain: (value) => value.startsWith('/hostedzone/') ? [{ message: 'the zone id has a prefix', help: 'leave out `/hostedzone/`' }] : [],
 });
 
-const route53 = about(z.strictObject({
+const records = z.enum(['perHost', 'wildcard']);
+const recordsField = () => defaulted(records, 'perHost', [
+  '`perHost`: one record for each host that is served, made with its application. `wildcard`: one record `*.<domain>`, made with the ingress, and',
+  'one for the domain itself where that is granted; names that nobody serves lead to the gateway too, which refuses them. With `dns01` the certificate',
+  'is for the wildcard then; an `issuer` should not prove single hosts over DNS, since a wildcard does not answer for a name while a record is below it.',
+].join(' '));
+const ttlField = () => defaulted(integer('ttl', 1, 2147483647), 300, 'How long a resolver may keep a record, in seconds. An alias record has none of its own.');
+
+const route53 = z.strictObject({
   zoneId: field(zoneId, 'The id of the hosted zone.', { example: 'Z0123456789ABCDEFGHIJ' }),
-  ttl: defaulted(integer('ttl', 1, 2147483647), 300, 'How long a resolver may keep a record, in seconds. An alias record has none of its own.'),
-}), { later: ['records'] });
+  ttl: ttlField(),
+  records: recordsField(),
+});
+
+const externalDns = z.strictObject({ records: recordsField() });
 
 const dns = about(exactlyOneOf(z.strictObject({
   route53: optional(route53, 'Records in a hosted zone of Amazon Route 53.', { example: '{zoneId: Z0123456789ABCDEFGHIJ}' }),
-  externalDns: optional(z.strictObject({}), 'A `DNSEndpoint` for the external-dns of the cluster, with whatever provider it has.', { example: '{}' }),
+  externalDns: optional(externalDns, 'A `DNSEndpoint` for the external-dns of the cluster, with whatever provider it has.', { example: '{}' }),
   none: optional(z.strictObject({}), 'No records: someone else looks after them.', { example: '{}' }),
 }), ['route53', 'externalDns', 'none']), { later: ['azure', 'google'] });
 

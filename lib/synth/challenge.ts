@@ -1,7 +1,8 @@
-import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Domain } from '../specs/mesh-ingress';
+import { dnsOf } from './domain-dns';
 
 /** How ACME proves that a domain is ours: over DNS where the zone is ours to write, else over HTTP. */
-export function challengeOf({ certificate, dns }: MeshIngress['spec']['domains'][number]): 'dns01' | 'http01' | undefined {
-  if (!certificate?.acme) return undefined;
-  return certificate.acme.challenge ?? (dns.route53 ? 'dns01' : 'http01');
+export function challengeOf(domain: Domain): 'dns01' | 'http01' | undefined {
+  const acme = domain.certificate?.acme;
+  return acme && (acme.challenge ?? (dnsOf(domain)?.provider.solver ? 'dns01' : 'http01'));
 }

@@ -2,6 +2,7 @@ import { sortedSet } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import { certificateNames } from './certificate-names';
 import { challengeOf } from './challenge';
+import { dnsOf } from './domain-dns';
 import { domainOf, grantsOf } from './hosts';
 
 /** A domain of an ingress with the hosts that are granted in it. */
@@ -25,9 +26,21 @@ export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
   });
 }
 
-/** The names that the certificate of a domain must have; wildcards are not to be had by HTTP-01. */
-export function certifiedNames({ domain, hosts }: GrantedDomain): string[] {
-  return certificateNames(hosts, challengeOf(domain) !== 'http01');
+/** The names that lead all granted hosts of a domain: a wildcard, and the domain itself where it is granted. */
+export function wildcardNames({ domain: { name }, hosts }: Pick<GrantedDomain, 'domain' | 'hosts'>): string[] {
+  return [...hosts.some((host) => host !== name) ? [`*.${name}`] : [], ...hosts.includes(name) ? [name] : []];
+}
+
+/**
+ * The names that the certificate of a domain must have; wildcards are not to be had by HTTP-01.
+ *
+ * Where a wildcard record leads the hosts and DNS-01 is asked, the certificate is for that wildcard: the TXT record of a challenge is below
+ * the name that it is for, and a name with others below it is no longer answered by a wildcard (RFC 4592, section 2.2.2).
+ */
+export function certifiedNames(granted: GrantedDomain): string[] {
+  const challenge = challengeOf(granted.domain);
+  const hosts = challenge === 'dns01' && dnsOf(granted.domain)?.records === 'wildcard' ? wildcardNames(granted) : granted.hosts;
+  return certificateNames(hosts, challenge !== 'http01');
 }
 
 /** The Secret in the gateway's namespace that holds the certificate of a domain. */

@@ -15,10 +15,11 @@ import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
+import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
 import { sharedWorkloads } from './checks/shared-workload';
-import { recordProblems } from './concerns/records';
+import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
 import { ingressInSight } from './ingress-in-sight';
 import { resolveApplication } from './resolve-application';
@@ -49,7 +50,7 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[]):
   yield* applicationProblems(applications, ingresses, inSight);
 
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
-  yield* recordProblems(tables);
+  yield* recordProblems(ingresses, tables);
   return { ingresses, applications, tables, trustDomain: specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local' };
 }
 
@@ -58,6 +59,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* ingressGateways(ingresses);
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);
+  yield* wildcardRecords(ingresses);
   yield* ingressAddresses(ingresses, sight);
 }
 

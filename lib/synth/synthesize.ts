@@ -6,11 +6,12 @@ import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
+import { address } from './concerns/address';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { gateway } from './concerns/gateway';
 import { meshTraffic } from './concerns/mesh-traffic';
-import { address, records } from './concerns/records';
+import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
 import { sessionAffinity } from './concerns/session-affinity';
@@ -36,7 +37,7 @@ export interface Synthesis {
   readonly problems: readonly Problem[];
 }
 
-const perIngress = [gateway, redirect, address, certificates];
+const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
 const perTable = [virtualService, records];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 

@@ -96,7 +96,7 @@ export const emittedKinds: readonly EmittedKind[] = [
       'acme.email',
       'acme.privateKeySecretRef',
       'acme.server',
-      'acme.solvers[].dns01.route53',
+      'acme.solvers[].dns01',
       'acme.solvers[].http01.ingress.class',
       'acme.solvers[].http01.ingress.ingressTemplate',
       'acme.solvers[].http01.ingress.podTemplate.metadata',

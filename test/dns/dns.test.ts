@@ -1,8 +1,8 @@
 import { dnsEndpointSpec } from '../../lib/dns/external-dns';
 import { isApex, type DnsRecord } from '../../lib/dns/record';
-import { isAwsLoadBalancer, route53Solver } from '../../lib/dns/route53';
+import { isAwsLoadBalancer, route53 } from '../../lib/dns/route53';
 
-const record: DnsRecord = { host: 'a.example.com', domain: 'example.com', target: { ip: '192.0.2.1' }, name: 'n', namespace: 'shop', addressName: 'public.istio-ingress.example.com' };
+const record: DnsRecord = { host: 'a.example.com', domain: 'example.com', zone: {}, target: { ip: '192.0.2.1' }, name: 'n', namespace: 'shop', addressName: 'public.istio-ingress.example.com' };
 
 test.each<[string, Partial<DnsRecord>, object]>([
   ['an address of IPv4', {}, { recordType: 'A', targets: ['192.0.2.1'] }],
@@ -10,10 +10,10 @@ test.each<[string, Partial<DnsRecord>, object]>([
   ['a hostname', { target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'] }],
   ['a Service', { target: { service: { name: 's', namespace: 'n' } } }, { recordType: 'CNAME', targets: ['public.istio-ingress.example.com'] }],
   ['a TTL', { ttl: 60 }, { recordType: 'A', targets: ['192.0.2.1'], recordTTL: 60 }],
-  ['a name below the domain in Route 53', { zoneId: 'Z1', target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'] }],
+  ['a name below the domain in Route 53', { zone: { route53: { zoneId: 'Z1' } }, target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'] }],
   ['the domain itself, to a Service', { host: 'example.com', target: { service: { name: 's', namespace: 'n' } } }, { recordType: 'A', targets: ['public.istio-ingress.example.com'], providerSpecific: [{ name: 'alias', value: 'true' }] }],
-  ['the domain itself in Route 53', { host: 'example.com', zoneId: 'Z1', target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'], providerSpecific: [{ name: 'alias', value: 'true' }] }],
-  ['the domain itself at an address', { host: 'example.com', zoneId: 'Z1' }, { recordType: 'A', targets: ['192.0.2.1'] }],
+  ['the domain itself in Route 53', { host: 'example.com', zone: { route53: { zoneId: 'Z1' } }, target: { hostname: 'lb.example.net' } }, { recordType: 'CNAME', targets: ['lb.example.net'], providerSpecific: [{ name: 'alias', value: 'true' }] }],
+  ['the domain itself at an address', { host: 'example.com', zone: { route53: { zoneId: 'Z1' } } }, { recordType: 'A', targets: ['192.0.2.1'] }],
 ])('%s', (_what, part, endpoint) => {
   expect(dnsEndpointSpec({ ...record, ...part })).toEqual({ endpoints: [{ dnsName: part.host ?? record.host, ...endpoint }] });
 });
@@ -44,5 +44,5 @@ test.each([
 });
 
 test('DNS-01 over Route 53 names the zone', () => {
-  expect(route53Solver('Z1')).toEqual({ route53: { region: 'us-east-1', hostedZoneID: 'Z1' } });
+  expect(route53({ zoneId: 'Z1' }).solver).toEqual({ route53: { region: 'us-east-1', hostedZoneID: 'Z1' } });
 });

@@ -27,7 +27,7 @@ function recordsAt(address: string): Record<string, unknown> {
 const record = {
   host: 'orders.example.com',
   domain: 'example.com',
-  zoneId: 'Z1',
+  zone: { route53: { zoneId: 'Z1' } },
   ttl: 60,
   name: 'public.istio-ingress.orders.example.com',
   namespace: 'shop',

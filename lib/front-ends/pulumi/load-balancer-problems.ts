@@ -1,6 +1,7 @@
-import { isApex } from '../../dns/record';
+import { isApex, type RecordTarget } from '../../dns/record';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
+import type { Synthesized } from '../../synth/synthesized';
 import type { ApplicationsPlan } from './applications-plan';
 import type { Given } from './given';
 import { ingressOfService } from './ingress';
@@ -13,7 +14,7 @@ export function* loadBalancerOfNobody({ spec, document }: Given<MeshIngress>, lo
   yield { code: 'load-balancer-of-nobody', on: document as object, path, message, help: 'leave `loadBalancer` out, or write `address: {service: …}`' };
 }
 
-/** A load balancer in the arguments of applications that is nobody's or of several, and domains that only an alias of one could answer for. */
+/** A load balancer in the arguments of applications that is nobody's or of several, and domains that lack one. */
 export function* loadBalancerProblems({ resources, components, documents, loadBalancer }: ApplicationsPlan, args: object): Generator<Problem> {
   const balanced = documents.filter(({ given: { spec } }) => spec!.spec.gateway.address.service !== undefined);
   if (loadBalancer !== undefined && balanced.length !== 1) {
@@ -21,9 +22,14 @@ export function* loadBalancerProblems({ resources, components, documents, loadBa
     yield { code: 'load-balancer-of-nobody', on: args, path: ['loadBalancer'], message, help: 'write it at the `MeshIngress` component; ask for the `hostname` of each load balancer in the documents' };
   }
   const named = [...components.filter((ingress) => ingress.loadBalancer), ...(loadBalancer === undefined ? [] : balanced)];
+  yield* unbalancedApexes(resources, (service) => ingressOfService(service, named) !== undefined);
+}
+
+/** Domains in Route 53 that only an alias of a load balancer could answer for, where the program names none. */
+export function* unbalancedApexes(resources: readonly Synthesized[], isBalanced: (service: NonNullable<RecordTarget['service']>) => boolean): Generator<Problem> {
   for (const { record, from: [{ spec, path }] } of resources) {
-    if (record === undefined || record === 'address' || record.zoneId === undefined || !isApex(record)) continue;
-    if (!record.target.service || ingressOfService(record.target.service, named)) continue;
+    if (record === undefined || record === 'address' || !record.zone.route53 || !isApex(record)) continue;
+    if (!record.target.service || isBalanced(record.target.service)) continue;
     const message = `\`${record.host}\` is the domain itself, for which Route 53 needs an alias of a load balancer, and the ingress names none`;
     yield { code: 'apex-needs-load-balancer', on: spec, path, message, help: 'give the name of the AWS load balancer in front of the gateway as `loadBalancer`' };
   }

@@ -3,11 +3,11 @@ import { sortedSet } from '../../kube/order';
 import type { Synthesized } from '../../synth/synthesized';
 import { addressReader, type Addresses } from './addresses';
 import type { ApplicationsPlan } from './applications-plan';
-import { kubernetesChild, type Family } from './child';
+import { kubernetesChild } from './child';
 import { urlsOf } from './exposed-hosts';
 import { ingressOfService, inputsOf, type Ingress } from './ingress';
 import { lookUpLoadBalancer } from './load-balancer';
-import { route53Record } from './route53';
+import { recordChild } from './record-child';
 
 /** Where applications are reached, sorted. */
 export interface Reached {
@@ -40,10 +40,4 @@ function loadBalancersOf(ingresses: readonly Ingress[]): Addresses['loadBalancer
 
 function isPolicy({ resource }: Synthesized): boolean {
   return resource.apiVersion.startsWith('security.istio.io/');
-}
-
-function recordChild({ resource, record }: Synthesized, family: Family, addresses: Addresses, dependsOn: pulumi.Resource[]): void {
-  if (record === undefined || record === 'address') return;
-  if (record.zoneId === undefined) kubernetesChild(family, resource, dependsOn);
-  else route53Record(record, family, addresses, dependsOn);
 }

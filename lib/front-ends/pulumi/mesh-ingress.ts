@@ -1,19 +1,21 @@
 import * as pulumi from '@pulumi/pulumi';
+import { addressReader } from './addresses';
 import { kubernetesChild } from './child';
 import { filled } from './filled';
 import { givenFlat } from './given';
 import { ingressOf, type Ingress } from './ingress';
 import { ingressResources } from './ingress-resources';
 import { lookUpLoadBalancer } from './load-balancer';
-import { loadBalancerOfNobody } from './load-balancer-problems';
+import { loadBalancerOfNobody, unbalancedApexes } from './load-balancer-problems';
 import type { MeshIngressArgs } from './mesh-ingress-args';
 import { refuse } from './mistakes';
 import { neighboursOf } from './neighbours';
+import { recordChild } from './record-child';
 
 const type = 'fairlead:index:MeshIngress';
 
 /**
- * A way into the mesh, with the Gateway, certificates and issuers that it needs; they are its children, named `<name>-<metadata.name>`.
+ * A way into the mesh, with the Gateway, certificates, issuers and records of its own that it needs; they are its children, named `<name>-<metadata.name>`.
  * @throws pulumi.RunError with every mistake at once, before anything is registered.
  */
 export class MeshIngress extends pulumi.ComponentResource {
@@ -30,18 +32,22 @@ export class MeshIngress extends pulumi.ComponentResource {
     const { loadBalancer, ...fields } = args;
     const given = givenFlat('MeshIngress', `${type}::${name}`, { ...fields, name: args.name ?? name });
     const resources = ingressResources(given, neighboursOf(given.construct, opts));
-    refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer)], [given]);
+    const unbalanced = unbalancedApexes(resources, () => loadBalancer !== undefined);
+    refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer), ...unbalanced], [given]);
     super(type, name, {}, opts);
     const ingress = ingressOf(given);
-    const { inputs } = ingress;
-    const children = resources.map((resource) => ({ kind: resource.kind, child: kubernetesChild({ parent: this, name, inputs }, resource) }));
+    const family = { parent: this, name, inputs: ingress.inputs };
+    const others = resources.filter(({ record }) => record === undefined || record === 'address');
+    const children = others.map(({ resource }) => ({ kind: resource.kind, child: kubernetesChild(family, resource) }));
     const gateways = children.filter(({ kind }) => kind === 'Gateway').map(({ child }) => child);
     const found = loadBalancer === undefined ? undefined : lookUpLoadBalancer(loadBalancer, this, given.construct);
     this.ingress = { ...ingress, gateways, ...(found && { loadBalancer: found }) };
+    const addresses = { loadBalancerOf: () => found, addressOf: addressReader(name, this) };
+    for (const made of resources) recordChild(made, family, addresses, gateways);
     const { metadata, spec } = given.spec!;
     this.gateway = pulumi.output(`${metadata.namespace}/${metadata.name}`);
     this.domains = pulumi.output(spec.domains.map((domain) => domain.name));
-    this.document = pulumi.output(filled(given.document, inputs)) as pulumi.Output<object>;
+    this.document = pulumi.output(filled(given.document, ingress.inputs)) as pulumi.Output<object>;
     this.registerOutputs({ gateway: this.gateway, domains: this.domains, document: this.document });
   }
 }

@@ -9,7 +9,8 @@ import type { Family } from './child';
 /** A Route 53 record of the component: an alias where the name leads to an AWS load balancer, else A, AAAA or CNAME. */
 export function route53Record(record: DnsRecord, family: Family, addresses: Addresses, dependsOn: pulumi.Resource[]): pulumi.CustomResource {
   const { parent, name, inputs } = family;
-  const zoneId = inputs.get(record.zoneId!) ?? record.zoneId!;
+  const { zoneId: zone } = record.zone.route53!;
+  const zoneId = inputs.get(zone) ?? zone;
   return new (aws().Record)(`${name}-${record.name}`, { name: record.host, zoneId, ...targetOf(record, addresses, parent) }, { parent, dependsOn });
 }
 

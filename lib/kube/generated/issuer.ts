@@ -19,6 +19,82 @@ export interface ACMEIssuer {
 /** `spec.acme.solvers[]` of Issuer (cert-manager.io/v1). */
 export interface ACMEChallengeSolver {
   readonly dns01?: {
+    readonly acmeDNS?: {
+      readonly accountSecretRef: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly host: string;
+    };
+    readonly akamai?: {
+      readonly accessTokenSecretRef: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly clientSecretSecretRef: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly clientTokenSecretRef: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly serviceConsumerDomain: string;
+    };
+    readonly azureDNS?: {
+      readonly clientID?: string;
+      readonly clientSecretSecretRef?: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly environment?: 'AzurePublicCloud' | 'AzureChinaCloud' | 'AzureGermanCloud' | 'AzureUSGovernmentCloud';
+      readonly hostedZoneName?: string;
+      readonly managedIdentity?: {
+        readonly clientID?: string;
+        readonly resourceID?: string;
+        readonly tenantID?: string;
+      };
+      readonly resourceGroupName: string;
+      readonly subscriptionID: string;
+      readonly tenantID?: string;
+      readonly zoneType?: 'AzurePublicZone' | 'AzurePrivateZone';
+    };
+    readonly cloudDNS?: {
+      readonly hostedZoneName?: string;
+      readonly project: string;
+      readonly serviceAccountSecretRef?: {
+        readonly key?: string;
+        readonly name: string;
+      };
+    };
+    readonly cloudflare?: {
+      readonly apiKeySecretRef?: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly apiTokenSecretRef?: {
+        readonly key?: string;
+        readonly name: string;
+      };
+      readonly email?: string;
+    };
+    readonly cnameStrategy?: 'None' | 'Follow';
+    readonly digitalocean?: {
+      readonly tokenSecretRef: {
+        readonly key?: string;
+        readonly name: string;
+      };
+    };
+    readonly rfc2136?: {
+      readonly nameserver: string;
+      readonly protocol?: 'TCP' | 'UDP';
+      readonly tsigAlgorithm?: string;
+      readonly tsigKeyName?: string;
+      readonly tsigSecretSecretRef?: {
+        readonly key?: string;
+        readonly name: string;
+      };
+    };
     readonly route53?: {
       readonly accessKeyID?: string;
       readonly accessKeyIDSecretRef?: {
@@ -40,6 +116,11 @@ export interface ACMEChallengeSolver {
         readonly key?: string;
         readonly name: string;
       };
+    };
+    readonly webhook?: {
+      readonly config?: unknown;
+      readonly groupName: string;
+      readonly solverName: string;
     };
   };
   readonly http01?: {

@@ -1,6 +1,7 @@
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
+import { dnsOf } from '../domain-dns';
 import { domainOf, expandHost, grantsOf } from '../hosts';
 import { pathLength } from '../path-length';
 
@@ -46,7 +47,7 @@ function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
 function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains'][number], hosts: readonly string[], path: (string | number)[]): Generator<Problem> {
   const acme = domain.certificate?.acme;
   if (!acme) return;
-  if (acme.challenge === 'dns01' && !domain.dns.route53) {
+  if (acme.challenge === 'dns01' && !dnsOf(domain)?.provider.solver) {
     const message = `\`dns01\` needs the zone of \`${domain.name}\` in Route 53, and its \`dns\` says otherwise`;
     yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns: {route53: {zoneId: …}}`, or `challenge: http01`, or bring an `issuer` of your own' };
   }

@@ -1,8 +1,8 @@
-import { route53Solver } from '../../dns/route53';
 import type { CertificateSpec } from '../../kube/generated/certificate';
 import type { ACMEChallengeSolver, IssuerSpec } from '../../kube/generated/issuer';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import { challengeOf } from '../challenge';
+import { dnsOf } from '../domain-dns';
 import { certifiedNames, grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
@@ -70,6 +70,6 @@ function acmeIssuer(ingress: MeshIngress, { domain, index }: GrantedDomain): Syn
  * The class is the annotation of old, which Istio heeds without an IngressClass object.
  */
 function solver(domain: GrantedDomain['domain']): ACMEChallengeSolver {
-  if (challengeOf(domain) === 'dns01') return { dns01: route53Solver(domain.dns.route53!.zoneId) };
+  if (challengeOf(domain) === 'dns01') return { dns01: dnsOf(domain)!.provider.solver! };
   return { http01: { ingress: { class: 'istio', podTemplate: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' } } } } } };
 }

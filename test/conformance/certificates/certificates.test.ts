@@ -50,6 +50,7 @@ const kinds: readonly (readonly [string, string, () => readonly string[] | Promi
   ['an issuer of one\'s own', 'an.issuer.example.com', own, 20],
   ['ACME over HTTP', 'over.http.example.com', acme, 60],
   ['ACME over DNS, with nothing but an email', 'over-dns.example.com', acme, 120],
+  ['ACME over DNS for the wildcard of a domain with one record', 'a.wild.example.com', acme, 120],
 ];
 
 const serials = new Map<string, string>();
@@ -58,7 +59,8 @@ test.each(kinds)('%s: the gateway serves it under the right name, and the site a
   await until(`${host} is served`, seconds, async () => {
     const { serialNumber, subjectaltname } = await servedCertificate(address, host, await authorities());
     serials.set(host, serialNumber);
-    return subjectaltname!.split(', ').includes(`DNS:${host}`);
+    const names = subjectaltname!.split(', ');
+    return names.includes(`DNS:${host}`) || names.join() === 'DNS:*.wild.example.com';
   });
   const { answer, received } = await exchange(world, { send: 'GET /page', host, gateway: 'certificates' });
   expect([answer.status, received.map(({ workload }) => workload)]).toEqual([200, ['certified/site']]);
@@ -74,6 +76,7 @@ test('certificates and their Secrets are in the namespace of the gateway alone',
   const names = (await kubectl(world, ['get', 'secrets', '-A', '-o', 'jsonpath={range .items[?(@.type=="kubernetes.io/tls")]}{.metadata.namespace}/{.metadata.name}{"\\n"}{end}'])).trim().split('\n');
   expect(names.filter((name) => name.includes('certified') || name.startsWith('certified/')).sort()).toEqual([
     `${namespace}/certified.example.com-tls`, `${namespace}/certified.http.example.com-tls`, `${namespace}/certified.issuer.example.com-tls`,
+    `${namespace}/certified.wild.example.com-tls`,
   ]);
 });
 
@@ -89,6 +92,14 @@ test('records of the served hosts appear', async () => {
     await until(`${host} has a record`, 20, async () => (await addressesOf(host)).join() === address);
   }
   expect(await addressesOf('moved.example.com')).toEqual([]);
+}, 60_000);
+
+test('one record of the operator leads every name of its domain, and no application has one there', async () => {
+  for (const host of ['a.wild.example.com', 'nobody-serves-it.wild.example.com']) {
+    await until(`${host} has a record`, 20, async () => (await addressesOf(host)).join() === address);
+  }
+  const names = await kubectl(world, ['get', 'dnsendpoints', '-A', '-o', 'jsonpath={range .items[*]}{.metadata.namespace} {.spec.endpoints[0].dnsName}{"\\n"}{end}']);
+  expect(names.trim().split('\n').filter((line) => line.endsWith('wild.example.com'))).toEqual([`${namespace} *.wild.example.com`]);
 }, 60_000);
 
 test('a record changes when the host changes, and goes when the spec goes; those of others stay', async () => {

@@ -53,10 +53,34 @@ test('an ingress given as a document has the load balancer that the application 
   expect(resources[0]!.inputs).toMatchObject({ name: 'orders.example.com', aliases: [{ zoneId: 'ZONEOFpublic' }] });
 });
 
+test.each<[string, Address, pulumi.Input<string> | undefined, object]>([
+  ['an address', { ip: '192.0.2.1' }, undefined, { type: 'A', records: ['192.0.2.1'], ttl: 300 }],
+  ['a load balancer', service, 'public', alias('public-1.elb.eu-central-1.amazonaws.com', 'ZONEOFpublic')],
+])('the operator\'s records lead all hosts to %s, and an application has none', async (_, address, loadBalancer, record) => {
+  const { resources, error } = await mocked(() => apply({ address, hosts: ['orders', 'example.com'], granted: ['orders', 'example.com'], loadBalancer, records: 'wildcard' }));
+  expect(error).toBeUndefined();
+  expect(resources.filter(({ type }) => type === 'aws:route53/record:Record').map(({ name, inputs }) => [name, inputs])).toEqual([
+    ['public-public.istio-ingress.example.com', { name: 'example.com', zoneId: 'Z1', ...record }],
+    ['public-public.istio-ingress.wildcard.example.com', { name: '*.example.com', zoneId: 'Z1', ...record }],
+  ]);
+});
+
+test('the operator\'s record of a Service leads to what that says, but the domain itself needs a load balancer', async () => {
+  const say = { 'istio-ingress/istio-ingress': [{ hostname: 'a1.example.net' }] };
+  const { resources } = await mocked(() => apply({ address: service, hosts: ['orders'], granted: ['orders'], records: 'wildcard' }), say);
+  expect(resources.filter(({ type }) => type === 'aws:route53/record:Record').map(({ inputs }) => inputs)).toEqual([
+    { name: '*.example.com', zoneId: 'Z1', type: 'CNAME', records: ['a1.example.net'], ttl: 300 },
+  ]);
+  const { error } = await mocked(() => apply({ address: service, hosts: ['orders'], granted: ['orders', 'example.com'], records: 'wildcard' }), say);
+  expect(error?.message).toContain('`example.com` is the domain itself, for which Route 53 needs an alias of a load balancer');
+});
+
 interface Reached {
   readonly address: Address;
   readonly hosts: readonly string[];
+  readonly granted?: readonly string[];
   readonly loadBalancer?: pulumi.Input<string>;
+  readonly records?: 'perHost' | 'wildcard';
 }
 
 async function recordsOf(reached: Reached, addresses: Addresses = {}): Promise<unknown[]> {
@@ -65,12 +89,12 @@ async function recordsOf(reached: Reached, addresses: Addresses = {}): Promise<u
   return resources.filter(({ type }) => type === 'aws:route53/record:Record').map(({ inputs }) => inputs);
 }
 
-function apply({ address, hosts, loadBalancer }: Reached): void {
+function apply({ address, hosts, granted = ['orders', 'example.com', '*.pages'], loadBalancer, records }: Reached): void {
   const ingress = new MeshIngress('public', {
     namespace: 'istio-ingress',
     gateway: { selector: { istio: 'ingress' }, serviceAccount: 'istio-ingress', address },
-    domains: [{ name: 'example.com', certificate: { secret: { name: 'example-com-tls' } }, dns: { route53: { zoneId: 'Z1' } } }],
-    grants: [{ namespaces: ['shop'], hosts: ['orders', 'example.com', '*.pages'] }],
+    domains: [{ name: 'example.com', certificate: { secret: { name: 'example-com-tls' } }, dns: { route53: { zoneId: 'Z1', records } } }],
+    grants: [{ namespaces: ['shop'], hosts: granted }],
     loadBalancer,
   });
   const paths = [{ path: '/orders', auth: { public: { reason: 'an example' } } }];

@@ -26,7 +26,19 @@ def create_zone(client, name, zone_id):
 
 
 def absolute(name):
-    return name.rstrip(".").lower()
+    return name.rstrip(".").lower().replace("\\052", "*")
+
+
+def answering(name, apex, names):
+    """The name whose records answer: itself, or the wildcard directly below its nearest parent that exists (RFC 4592)."""
+
+    def exists(one):
+        return one == apex or one in names or any(other.endswith(f".{one}") for other in names)
+
+    nearest = name
+    while not exists(nearest):
+        nearest = nearest.split(".", 1)[1]
+    return name if nearest == name else f"*.{nearest}"
 
 
 class Zones(BaseResolver):
@@ -50,7 +62,9 @@ class Zones(BaseResolver):
         reply.header.aa = 1
         apex = absolute(zone["Name"])
         pages = self.client.get_paginator("list_resource_record_sets").paginate(HostedZoneId=zone["Id"])
-        found = [record for page in pages for record in page["ResourceRecordSets"] if absolute(record["Name"]) == name]
+        records = [record for page in pages for record in page["ResourceRecordSets"]]
+        owner = answering(name, apex, {absolute(record["Name"]) for record in records})
+        found = [record for record in records if absolute(record["Name"]) == owner]
         for record in found:
             for value in [item["Value"] for item in record.get("ResourceRecords", [])]:
                 self.answer(reply, request.q.qname, record["Type"], wanted, value)
@@ -61,7 +75,7 @@ class Zones(BaseResolver):
             reply.add_answer(RR(apex, QTYPE.NS, rdata=NS(f"ns.{apex}"), ttl=1))
         if not reply.rr:
             reply.add_auth(authority)
-            if not found and name != apex:
+            if owner != name and not found:
                 reply.header.rcode = RCODE.NXDOMAIN
         return reply
 

@@ -1,0 +1,28 @@
+import { externalDns } from '../dns/external-dns';
+import type { DnsProvider } from '../dns/provider';
+import type { DnsZone } from '../dns/record';
+import { route53 } from '../dns/route53';
+import type { Domain, MeshIngress } from '../specs/mesh-ingress';
+
+/** Who keeps the records of a domain, and how. */
+export interface DomainDns {
+  readonly provider: DnsProvider;
+  readonly zone: DnsZone;
+  /** Seconds. */
+  readonly ttl?: number;
+  readonly records: 'perHost' | 'wildcard';
+}
+
+/** What the `dns` of a domain comes to; nothing where someone else looks after its records. */
+export function dnsOf({ dns }: Domain): DomainDns | undefined {
+  if (dns.route53) {
+    const { zoneId, ttl, records } = dns.route53;
+    return { provider: route53({ zoneId }), zone: { route53: { zoneId } }, ttl, records };
+  }
+  return dns.externalDns && { provider: externalDns, zone: {}, records: dns.externalDns.records };
+}
+
+/** The name by which the address of an ingress is published in a domain. */
+export function addressName({ metadata: { name, namespace } }: MeshIngress, domain: Domain): string {
+  return `${name}.${namespace}.${domain.name}`;
+}
