@@ -1,3 +1,6 @@
+import type { AzureZone } from './azure';
+import type { GoogleZone } from './google';
+
 /** Where a name of the ingress leads: exactly one of the three. */
 export interface RecordTarget {
   /** A Service of type LoadBalancer whose address the cluster knows. */
@@ -9,6 +12,8 @@ export interface RecordTarget {
 /** The zone that a record is in: at most one of the fields; none where the external-dns of the cluster finds it. */
 export interface DnsZone {
   readonly route53?: { readonly zoneId: string };
+  readonly google?: GoogleZone;
+  readonly azure?: AzureZone;
 }
 
 /** One name that is served, or a wildcard over such names, and where it leads. */

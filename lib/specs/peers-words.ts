@@ -28,6 +28,8 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['requestHeaders responseHeaders headerModifier', 'headers are changed with `headers: {request: {set: {...}, add: {...}, remove: [...]}, response: ...}` in an entry of `paths`'],
   ['consistentHash stickySession stickySessions sessionPersistence', 'the requests of one client are kept together with `traffic: {sessionAffinity: {cookie: {name: ...}}}`'],
   ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
+  ['cloudDNS cloudDns googleCloudDns managedZone', 'a zone of Google Cloud DNS is `dns: {google: {zone: ..., project: ...}}`'],
+  ['azureDNS azureDns hostedZoneName resourceGroupName subscriptionId subscriptionID', 'a zone of Azure DNS is `dns: {azure: {zone: ..., resourceGroup: ..., subscription: ...}}`'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];

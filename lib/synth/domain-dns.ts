@@ -1,4 +1,6 @@
+import { azure } from '../dns/azure';
 import { externalDns } from '../dns/external-dns';
+import { google } from '../dns/google';
 import type { DnsProvider } from '../dns/provider';
 import type { DnsZone } from '../dns/record';
 import { route53 } from '../dns/route53';
@@ -18,6 +20,14 @@ export function dnsOf({ dns }: Domain): DomainDns | undefined {
   if (dns.route53) {
     const { zoneId, ttl, records } = dns.route53;
     return { provider: route53({ zoneId }), zone: { route53: { zoneId } }, ttl, records };
+  }
+  if (dns.google) {
+    const { ttl, records, ...zone } = dns.google;
+    return { provider: google(zone), zone: { google: zone }, ttl, records };
+  }
+  if (dns.azure) {
+    const { ttl, records, ...zone } = dns.azure;
+    return { provider: azure(zone), zone: { azure: zone }, ttl, records };
   }
   return dns.externalDns && { provider: externalDns, zone: {}, records: dns.externalDns.records };
 }

@@ -137,13 +137,20 @@ const certificate = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ secret: { name: 'tls' } }) },
   fc.constantFrom({ acme: { email: 'ops@example.com' } }, { issuer: { name: 'corporate' } }, { acme: { email: 'ops@example.com', server: 'letsencrypt-staging' } }),
 );
-const dns = fc.constantFrom({ none: {} }, { externalDns: {} }, { externalDns: { records: 'wildcard' } }, { route53: { zoneId: 'Z1' } }, { route53: { zoneId: 'Z2', ttl: 60, records: 'wildcard' } });
+const dns = (domain: string) => fc.constantFrom(
+  { none: {} },
+  { externalDns: {} },
+  { route53: { zoneId: 'Z1' } },
+  { route53: { zoneId: 'Z2', ttl: 60 } },
+  { google: { zone: 'example', project: 'platform' } },
+  { azure: { zone: domain, resourceGroup: 'dns', subscription: '00000000-0000-0000-0000-000000000000' } },
+);
 const address = fc.constantFrom({ hostname: 'lb.example.net' }, { hostname: 'a-1.elb.eu-central-1.amazonaws.com' }, { ip: '192.0.2.1' }, { ip: '2001:db8::1' }, { service: 'lb' });
 
 const domainNames: Readonly<Record<string, readonly string[]>> = { public: ['example.com', 'example.org'], internal: ['internal.example.net'] };
 
 function domains(ingress: string): fc.Arbitrary<unknown[]> {
-  return fc.tuple(...domainNames[ingress]!.map((name) => fc.record({ name: fc.constant(name), certificate, dns })));
+  return fc.tuple(...domainNames[ingress]!.map((name) => fc.record({ name: fc.constant(name), certificate, dns: dns(name) })));
 }
 
 const deniedPath = path.filter((text) => text !== '/**');

@@ -3,6 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { DnsRecord } from '../../dns/record';
 import { isAwsLoadBalancer } from '../../dns/route53';
 import type { Addresses, LoadBalancer } from './addresses';
+import { answerOf } from './answer';
 import { aws } from './aws';
 import type { Family } from './child';
 
@@ -16,13 +17,13 @@ export function route53Record(record: DnsRecord, family: Family, addresses: Addr
 
 type Target = Pick<RecordArgs, 'type' | 'records' | 'aliases' | 'ttl'>;
 
-function targetOf({ target: { ip, hostname, service }, ttl }: DnsRecord, addresses: Addresses, parent: pulumi.Resource): Target {
-  if (ip !== undefined) return { type: ip.includes(':') ? 'AAAA' : 'A', records: [ip], ttl };
-  if (hostname !== undefined) return isAwsLoadBalancer(hostname) ? alias(loadBalancerNamed(hostname, parent)) : { type: 'CNAME', records: [hostname], ttl };
-  const loadBalancer = addresses.loadBalancerOf(service!);
+function targetOf(record: DnsRecord, addresses: Addresses, parent: pulumi.Resource): Target {
+  const { target: { hostname, service }, ttl } = record;
+  if (hostname !== undefined && isAwsLoadBalancer(hostname)) return alias(loadBalancerNamed(hostname, parent));
+  const loadBalancer = service && addresses.loadBalancerOf(service);
   if (loadBalancer) return alias(loadBalancer);
-  const address = addresses.addressOf(service!);
-  return { type: address.type, records: address.values, ttl };
+  const { type, values } = answerOf(record, addresses);
+  return { type, records: values, ttl };
 }
 
 /** Route 53 answers an alias with the time to live of its target, so that it has none of its own. */

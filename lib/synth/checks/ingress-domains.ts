@@ -48,16 +48,16 @@ function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains']
   const acme = domain.certificate?.acme;
   if (!acme) return;
   if (acme.challenge === 'dns01' && !dnsOf(domain)?.provider.solver) {
-    const message = `\`dns01\` needs the zone of \`${domain.name}\` in Route 53, and its \`dns\` says otherwise`;
-    yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns: {route53: {zoneId: …}}`, or `challenge: http01`, or bring an `issuer` of your own' };
+    const message = `\`dns01\` needs a zone of \`${domain.name}\` that cert-manager can write, and its \`dns\` names none`;
+    yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns` with one of `route53`, `google` and `azure`, or `challenge: http01`, or bring an `issuer` of your own' };
   }
   if (challengeOf(domain) === 'http01' && ingress.spec.gateway.selector.istio === undefined) {
     const message = '`http01` is answered through an Ingress, which Istio binds to gateway pods by their label `istio`, and this gateway is not selected by it';
-    yield { code: 'http01-needs-label', on: ingress, path, message, help: 'label the gateway\'s pods `istio: …` and select by it, keep the zone in Route 53 and use `dns01`, or bring an `issuer` of your own' };
+    yield { code: 'http01-needs-label', on: ingress, path, message, help: 'label the gateway\'s pods `istio: …` and select by it, name the zone in `dns` and use `dns01`, or bring an `issuer` of your own' };
   }
   const wildcard = hosts.find((host) => host.startsWith('*.'));
   if (challengeOf(domain) === 'http01' && wildcard !== undefined) {
     const message = `\`${wildcard}\` is granted, and a certificate for a wildcard cannot be had by \`http01\``;
-    yield { code: 'wildcard-needs-dns', on: ingress, path, message, help: 'keep the zone in Route 53 and use `dns01`, grant the hosts by name, or bring an `issuer` or a `secret` of your own' };
+    yield { code: 'wildcard-needs-dns', on: ingress, path, message, help: 'name the zone in `dns` and use `dns01`, grant the hosts by name, or bring an `issuer` or a `secret` of your own' };
   }
 }
