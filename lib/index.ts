@@ -1,7 +1,8 @@
 export type { Finding, Location, Place, RelatedPlace, ResourceName, Severity } from './diagnostics/finding';
 export { renderText } from './diagnostics/text';
 export type { Source } from './diagnostics/source';
-export type { DnsRecord, RecordTarget } from './dns/record';
+export type { Dns01Solver, DnsProvider, RecordResource } from './dns/provider';
+export type { DnsRecord, DnsZone, RecordTarget } from './dns/record';
 export type { ValidationContext } from './front-ends/cdk8s-cli/validation-context';
 export type { VetProperties } from './front-ends/cdk8s-cli/vet-properties';
 export { VetValidation } from './front-ends/cdk8s-cli/vet-validation';

@@ -12,5 +12,5 @@ export interface AzureZone {
 
 /** Azure DNS, which external-dns writes; cert-manager writes it under the workload identity that its service account names. */
 export function azure({ zone, resourceGroup, subscription }: AzureZone): DnsProvider {
-  return { ...externalDns, solver: { azureDNS: { hostedZoneName: zone, resourceGroupName: resourceGroup, subscriptionID: subscription } } };
+  return { ...externalDns, name: 'azure', solver: { azureDNS: { hostedZoneName: zone, resourceGroupName: resourceGroup, subscriptionID: subscription } } };
 }

@@ -7,6 +7,7 @@ export const notForExternalDns = { 'external-dns.alpha.kubernetes.io/controller'
 
 /** The external-dns of the cluster, with whatever provider it has. */
 export const externalDns: DnsProvider = {
+  name: 'externalDns',
   resources: (record) => [{
     apiVersion: 'externaldns.k8s.io/v1alpha1',
     kind: 'DNSEndpoint',

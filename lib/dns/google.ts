@@ -10,5 +10,5 @@ export interface GoogleZone {
 
 /** Google Cloud DNS, which external-dns writes; cert-manager writes it under the identity that it runs as. */
 export function google({ zone, project }: GoogleZone): DnsProvider {
-  return { ...externalDns, solver: { cloudDNS: { project, hostedZoneName: zone } } };
+  return { ...externalDns, name: 'google', solver: { cloudDNS: { project, hostedZoneName: zone } } };
 }

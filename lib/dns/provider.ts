@@ -12,8 +12,13 @@ export interface RecordResource {
   readonly spec: unknown;
 }
 
-/** Who keeps the records of a domain: what makes them, and how ACME shows over them that the domain is ours. */
+/**
+ * Who keeps the records of a domain: what makes them, and how ACME shows over them that the domain is ours. A program can bring its own: it
+ * gives it as `dnsProviders`, and a domain names it with `dns: {provider: {name: …}}`.
+ */
 export interface DnsProvider {
+  /** As domains name it. */
+  readonly name: string;
   /** What makes a record in the cluster. */
   readonly resources: (record: DnsRecord) => readonly RecordResource[];
   /** cert-manager's solver of DNS-01; absent where it cannot write the zone. */

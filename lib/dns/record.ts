@@ -14,6 +14,8 @@ export interface DnsZone {
   readonly route53?: { readonly zoneId: string };
   readonly google?: GoogleZone;
   readonly azure?: AzureZone;
+  /** Whatever a provider that a program brings finds by itself. */
+  readonly provider?: { readonly name: string };
 }
 
 /** One name that is served, or a wildcard over such names, and where it leads. */

@@ -10,6 +10,7 @@ import type { DnsProvider } from './provider';
 export function route53({ zoneId }: { readonly zoneId: string }): DnsProvider {
   return {
     ...externalDns,
+    name: 'route53',
     solver: { route53: { region: 'us-east-1', hostedZoneID: zoneId } },
     leadsApexTo: ({ hostname }) => hostname === undefined || isAwsLoadBalancer(hostname),
   };

@@ -20,7 +20,7 @@ export interface Guarded {
 /** The roles and admission policies that hold everybody to these documents. A problem is on its document, or on the input itself. */
 export function guardDocuments(input: GuardInput): Guarded {
   const documents = input.documents.filter((document) => ['MeshIngress', 'MeshSettings'].includes((document as { kind?: string }).kind ?? ''));
-  const { problems } = compile({ documents });
+  const { problems } = compile({ documents: [], reference: documents });
   const all = [...problems, ...inputProblems(input, documents)];
   if (all.length > 0) return { resources: [], problems: all };
   const ingresses = documents.map((document) => parseAs('MeshIngress', document).spec).filter((spec): spec is MeshIngress => spec !== undefined);

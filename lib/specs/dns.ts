@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { defaulted, field, optional } from './field';
 import { domainName } from './host';
+import { dnsLabel } from './names';
 import { integer } from './numbers';
 import { exactlyOneOf } from './one-of';
 import { quote } from './show';
@@ -78,6 +79,12 @@ const azure = z.strictObject({
   records: recordsField(),
 });
 
+const provider = z.strictObject({
+  name: field(dnsLabel('name'), 'The name of the provider, as the program gives it.', { example: 'cloudflare' }),
+  ttl: ttlField(),
+  records: recordsField(),
+});
+
 const externalDns = z.strictObject({ records: recordsField() });
 
 /** Who keeps the records of a domain: exactly one of the fields. */
@@ -88,6 +95,7 @@ export const dns = exactlyOneOf(z.strictObject({
     example: '{zone: example.com, resourceGroup: dns, subscription: 00000000-0000-0000-0000-000000000000}',
   }),
   externalDns: optional(externalDns, 'A `DNSEndpoint` for the external-dns of the cluster, with whatever provider it has.', { example: '{}' }),
+  provider: optional(provider, 'Records by a provider that a program of cdk8s or Pulumi brings, as one of its `dnsProviders`.', { example: '{name: cloudflare}' }),
   none: optional(z.strictObject({}), 'No records: someone else looks after them.', { example: '{}' }),
-}), ['route53', 'google', 'azure', 'externalDns', 'none']);
+}), ['route53', 'google', 'azure', 'externalDns', 'provider', 'none']);
 

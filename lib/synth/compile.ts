@@ -1,3 +1,4 @@
+import type { DnsProvider } from '../dns/provider';
 import type { Resource } from '../kube/resource';
 import type { Spec } from '../specs/kinds';
 import { parseSpec, type Parsed } from '../specs/parse';
@@ -15,6 +16,8 @@ export interface Documents {
   readonly inSight?: readonly Resource[];
   /** Whether there are documents of the platform that could not even be read: what an application finds is then not all there is. */
   readonly incomplete?: boolean;
+  /** DNS providers that a program brings; domains name them. */
+  readonly dnsProviders?: readonly DnsProvider[];
 }
 
 /**
@@ -22,15 +25,16 @@ export interface Documents {
  *
  * The problems' `on` are the documents given. What is sound of a document with mistakes is checked further. Where one of the
  * platform's has mistakes, applications are not: half an ingress would make mistakes of sound applications.
+ * @throws RangeError where two DNS providers have one name.
  */
-export function compile({ documents, reference = [], inSight = [], incomplete = false }: Documents): Synthesis {
+export function compile({ documents, reference = [], inSight = [], incomplete = false, dnsProviders }: Documents): Synthesis {
   const [own, others] = [documents.map(read), reference.map(read)];
   const all = [...own, ...others];
   const problems = all.flatMap(({ parsed }) => parsed.problems);
   const blind = incomplete || all.some(({ document, parsed }) => !isApplication(document) && !parsed.spec);
   const specsOf = (some: readonly Read[]) => some.filter(({ document }) => !blind || !isApplication(document))
     .map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
-  const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight });
+  const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight, ...(dnsProviders && { dnsProviders }) });
   const sources = new Map(all.map((one) => [one.parsed.spec ?? one.parsed.salvaged?.spec, one]));
   const found = synthesis.problems.flatMap((problem) => placed(problem, sources));
   return { resources: problems.length > 0 || blind ? [] : synthesis.resources, problems: [...problems, ...found] };

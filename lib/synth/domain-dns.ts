@@ -2,13 +2,15 @@ import { azure } from '../dns/azure';
 import { externalDns } from '../dns/external-dns';
 import { google } from '../dns/google';
 import type { DnsProvider } from '../dns/provider';
+import type { DnsProviders } from '../dns/providers';
 import type { DnsZone } from '../dns/record';
 import { route53 } from '../dns/route53';
 import type { Domain, MeshIngress } from '../specs/mesh-ingress';
 
 /** Who keeps the records of a domain, and how. */
 export interface DomainDns {
-  readonly provider: DnsProvider;
+  /** Absent where it is one that a program brings. */
+  readonly provider?: DnsProvider;
   readonly zone: DnsZone;
   /** Seconds. */
   readonly ttl?: number;
@@ -29,7 +31,16 @@ export function dnsOf({ dns }: Domain): DomainDns | undefined {
     const { ttl, records, ...zone } = dns.azure;
     return { provider: azure(zone), zone: { azure: zone }, ttl, records };
   }
+  if (dns.provider) {
+    const { name, ttl, records } = dns.provider;
+    return { zone: { provider: { name } }, ttl, records };
+  }
   return dns.externalDns && { provider: externalDns, zone: {}, records: dns.externalDns.records };
+}
+
+/** Who keeps the records of a domain; nothing where it is one that no program has brought. */
+export function providerOf({ provider, zone }: DomainDns, brought: DnsProviders): DnsProvider | undefined {
+  return provider ?? brought.get(zone.provider!.name);
 }
 
 /** The name by which the address of an ingress is published in a domain. */

@@ -1,3 +1,4 @@
+import type { DnsProviders } from '../dns/providers';
 import type { Resource } from '../kube/resource';
 import type { RouteTable } from '../routing/ownership';
 import { each, type Checked } from '../specs/checked';
@@ -36,7 +37,7 @@ export interface Resolved {
 }
 
 /** Resolves all specs against each other and against what is in sight; nothing may be made of the result where there are problems. */
-export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[]): Checked<Resolved> {
+export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], brought: DnsProviders): Checked<Resolved> {
   const specs = yield* distinctSpecs(all);
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   yield* ingressProblems(ingresses, sight);
@@ -50,7 +51,7 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[]):
   yield* applicationProblems(applications, ingresses, inSight);
 
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
-  yield* recordProblems(ingresses, tables);
+  yield* recordProblems(ingresses, tables, brought);
   return { ingresses, applications, tables, trustDomain: specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local' };
 }
 

@@ -1,11 +1,14 @@
+import type { DnsProvider } from '../dns/provider';
+import { dnsProvidersOf, type DnsProviders } from '../dns/providers';
 import { compareResources, compareText } from '../kube/order';
 import { resourceKey, type Resource } from '../kube/resource';
 import type { RouteTable } from '../routing/ownership';
-import { collect } from '../specs/checked';
+import { collect, type Checked } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
+import { broughtProviders } from './checks/brought-providers';
 import { address } from './concerns/address';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
@@ -28,6 +31,8 @@ export interface SynthesisInput {
   readonly reference?: readonly Spec[];
   /** Kubernetes resources that tell what Services and pods there are; what none of them tells is taken from the specs alone. */
   readonly inSight?: readonly Resource[];
+  /** DNS providers that a program brings; domains name them. */
+  readonly dnsProviders?: readonly DnsProvider[];
 }
 
 /** The resources in canonical order, or every problem that keeps them from being made. */
@@ -38,24 +43,35 @@ export interface Synthesis {
 }
 
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
-const perTable = [virtualService, records];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 
-/** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
-export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {
-  const { value, problems } = collect(resolveSpecs([...specs, ...reference].sort(compareSpecs), inSight));
-  if (problems.length > 0) return { resources: [], problems: distinct(problems) };
+/**
+ * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
+ * @throws RangeError where two DNS providers have one name.
+ */
+export function synthesize({ specs, reference = [], inSight = [], dnsProviders = [] }: SynthesisInput): Synthesis {
+  const brought = dnsProvidersOf(dnsProviders);
   const wanted = new Set<object>(specs);
-  const made = make(value, wanted);
+  const { value, problems } = collect(resolveWanted([...specs, ...reference].sort(compareSpecs), inSight, wanted, brought));
+  if (problems.length > 0) return { resources: [], problems: distinct(problems) };
+  const made = make(value, wanted, brought);
   const clashes = [...oneOfAName(made)];
   return { resources: clashes.length > 0 ? [] : made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems: clashes };
 }
 
-function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>): Synthesized[] {
+/** What others' specs make is no concern of ours, nor who keeps their records. */
+function* resolveWanted(all: readonly Spec[], inSight: readonly Resource[], wanted: ReadonlySet<object>, brought: DnsProviders): Checked<Resolved> {
+  const resolved = yield* resolveSpecs(all, inSight, brought);
+  const ours = ({ rules }: RouteTable) => rules.some(({ origin }) => wanted.has(origin.spec));
+  yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.tables.filter(ours), brought);
+  return resolved;
+}
+
+function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
-  const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress));
-  const ofTable = (table: RouteTable) => perTable.flatMap((concern): Synthesized[] => concern(table, neighbours(table, ingressesOf)));
+  const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
+  const ofTable = (table: RouteTable) => [...virtualService(table, neighbours(table, ingressesOf)), ...records(table, brought)];
   const ofApplication = (application: Application) => {
     const own = tablesOf.get(application.spec) ?? [];
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));

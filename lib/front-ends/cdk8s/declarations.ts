@@ -1,5 +1,7 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
+import type { DnsProvider } from '../../dns/provider';
+import { dnsProvidersOf } from '../../dns/providers';
 import { resourceKey, type Resource } from '../../kube/resource';
 import { parseSpec, type Spec } from '../../specs/parse';
 import { synthesize } from '../../synth/synthesize';
@@ -13,6 +15,12 @@ import { withIngress } from './with-ingress';
 
 const trees = new WeakMap<IConstruct, Declarations>();
 
+/** What a construct was given beside its document. */
+export interface Surroundings {
+  readonly ingress?: unknown;
+  readonly dnsProviders?: readonly DnsProvider[] | undefined;
+}
+
 /** All that the constructs of one tree declare. It is compiled as one, once, and again only where something came to it since. */
 export class Declarations {
   /** Those of the tree that a construct stands in. */
@@ -25,6 +33,7 @@ export class Declarations {
   private readonly declared: Declaration[] = [];
   private readonly ingresses: Spec[] = [];
   private readonly objects = new Map<string, ApiObject>();
+  private dnsProviders: readonly DnsProvider[] = [];
   private inSight: readonly ApiObject[] = [];
   private judged?: Judgement;
 
@@ -33,8 +42,12 @@ export class Declarations {
     root.node.addValidation({ validate: () => this.look() });
   }
 
-  /** Takes in what a construct declares and the ingresses that it was given, and makes the objects that come of it. */
-  declare(construct: Construct, written: SpecDocument, ingress?: unknown): void {
+  /**
+   * Takes in what a construct declares and what it was given beside that, and makes the objects that come of it.
+   * @throws RangeError where two DNS providers have one name.
+   */
+  declare(construct: Construct, written: SpecDocument, { ingress, dnsProviders = [] }: Surroundings = {}): void {
+    this.dnsProviders = [...dnsProvidersOf([...new Set([...this.dnsProviders, ...dnsProviders])]).values()];
     const ingresses = ingress === undefined ? undefined : givenIngresses(ingress);
     const document = withIngress(written, ingresses ?? []);
     const { spec } = parseSpec(document);
@@ -48,7 +61,7 @@ export class Declarations {
   /** Which resources there are is settled by the spec and its ingresses; other specs change the content of shared ones alone. */
   private makeObjects(construct: Construct, spec: Spec, ingresses: readonly Spec[]): void {
     const reference = spec.kind === 'SecureApplication' ? ingresses : [];
-    for (const { resource } of synthesize({ specs: [spec], reference }).resources) {
+    for (const { resource } of synthesize({ specs: [spec], reference, dnsProviders: this.dnsProviders }).resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
       const held = this.objects.get(key);
@@ -66,7 +79,7 @@ export class Declarations {
   private judgement(): Judgement {
     if (!this.judged) {
       this.inSight = objectsInSight(this.root);
-      this.judged = judge(this.declared, this.inSight, (key) => this.objects.has(key));
+      this.judged = judge({ declarations: this.declared, inSight: this.inSight, dnsProviders: this.dnsProviders, isForeseen: (key) => this.objects.has(key) });
     }
     return this.judged;
   }

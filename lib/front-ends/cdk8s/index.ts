@@ -1,3 +1,5 @@
+export type { DnsProvider, RecordResource } from '../../dns/provider';
+export type { DnsRecord } from '../../dns/record';
 export { MeshGuard } from './mesh-guard';
 export type { MeshGuardProps } from './mesh-guard-props';
 export { MeshIngress } from './mesh-ingress';

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import type { Construct } from 'constructs';
+import type { DnsProvider } from '../../dns/provider';
 import { resourceKey, type Resource } from '../../kube/resource';
 import type { Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
@@ -18,12 +19,22 @@ export interface Judgement {
   readonly problems: ReadonlyMap<Construct, readonly string[]>;
 }
 
-/** Compiles all declarations as one; `isForeseen` tells for which resources an object was made. */
-export function judge(declarations: readonly Declaration[], inSight: readonly ApiObject[], isForeseen: (key: string) => boolean): Judgement {
+/** What one tree holds. */
+export interface Tree {
+  readonly declarations: readonly Declaration[];
+  readonly inSight: readonly ApiObject[];
+  readonly dnsProviders: readonly DnsProvider[];
+  /** For which resources an object was made. */
+  readonly isForeseen: (key: string) => boolean;
+}
+
+/** Compiles all declarations as one. */
+export function judge({ declarations, inSight, dnsProviders, isForeseen }: Tree): Judgement {
   const { resources, problems } = compile({
     documents: declarations.map(({ document }) => document),
     reference: references(declarations),
     inSight: inSight.map((object) => object.toJson() as Resource),
+    dnsProviders,
   });
   const strangers = declarations.flatMap(({ ingresses = [] }) => ingresses).filter(({ document }) => !isIngress(document));
   const unforeseen = resources.filter(({ resource }) => !isForeseen(resourceKey(resource)));

@@ -1,3 +1,4 @@
+import type { DnsProvider } from '../../dns/provider';
 import type { MeshIngressInput } from '../../specs/mesh-ingress';
 
 /** A way into the mesh as its operator describes it. */
@@ -49,4 +50,10 @@ export interface MeshIngressProps extends MeshIngressInput {
    * @default ['/actuator/**', '/metrics', '/debug/pprof/**']
    */
   readonly deniedPaths?: MeshIngressInput['deniedPaths'];
+
+  /**
+   * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`. All constructs of the App may use them.
+   * @default - none
+   */
+  readonly dnsProviders?: readonly DnsProvider[];
 }

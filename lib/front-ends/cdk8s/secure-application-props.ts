@@ -1,3 +1,4 @@
+import type { DnsProvider } from '../../dns/provider';
 import type { SecureApplicationInput } from '../../specs/secure-application';
 import type { MeshIngress } from './mesh-ingress';
 import type { SpecDocument } from './spec-document';
@@ -73,4 +74,10 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
    * @default - Istio's own
    */
   readonly traffic?: SecureApplicationInput['traffic'];
+
+  /**
+   * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`. All constructs of the App may use them.
+   * @default - none
+   */
+  readonly dnsProviders?: readonly DnsProvider[];
 }

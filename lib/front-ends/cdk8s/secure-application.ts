@@ -16,9 +16,9 @@ import { documentOf } from './spec-document';
 export class SecureApplication extends Construct {
   constructor(scope: Construct, id: string, props: SecureApplicationProps) {
     super(scope, id);
-    const { name = this.node.id, namespace = Chart.of(this).namespace, ingress, service, workload, ...spec } = props;
+    const { name = this.node.id, namespace = Chart.of(this).namespace, ingress, service, workload, dnsProviders, ...spec } = props;
     const document = documentOf('SecureApplication', { name, namespace }, { ...spec, service: nameOf(service), workload: selectionOf(workload) });
-    Declarations.of(this).declare(this, document, Array.isArray(ingress) ? ingress.map(documentBehind) : documentBehind(ingress));
+    Declarations.of(this).declare(this, document, { ingress: Array.isArray(ingress) ? ingress.map(documentBehind) : documentBehind(ingress), dnsProviders });
   }
 }
 

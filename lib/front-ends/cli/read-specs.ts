@@ -12,7 +12,7 @@ import type { Documents } from '../../synth/compile';
 import { noSpecs } from './no-specs';
 
 /** What the paths of a command line hold. */
-export interface SpecsRead extends Required<Documents> {
+export interface SpecsRead extends Required<Omit<Documents, 'dnsProviders'>> {
   readonly findings: readonly Finding[];
   readonly sources: readonly Source[];
   /** The document of each value in `documents` and `reference`. */

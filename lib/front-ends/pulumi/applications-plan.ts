@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { Synthesized } from '../../synth/synthesized';
+import type { DnsProvider } from './dns-provider';
 import type { ExposedHost } from './exposed-hosts';
 import type { Ingress } from './ingress';
 
@@ -13,5 +14,7 @@ export interface ApplicationsPlan {
   /** The ingresses that are known by their documents alone. */
   readonly documents: readonly Ingress[];
   /** The name of the load balancer of the one document. */
+  /** Those that the program brings, by their names. */
+  readonly dnsProviders: ReadonlyMap<string, DnsProvider>;
   readonly loadBalancer?: pulumi.Input<string>;
 }

@@ -1,3 +1,5 @@
+export type { Address } from './addresses';
+export type { DnsProvider } from './dns-provider';
 export { MeshGuard } from './mesh-guard';
 export type { MeshGuardArgs } from './mesh-guard-args';
 export { MeshIngress } from './mesh-ingress';

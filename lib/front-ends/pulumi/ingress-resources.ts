@@ -3,6 +3,7 @@ import type { MeshIngress } from '../../specs/mesh-ingress';
 import { addressName, dnsOf } from '../../synth/domain-dns';
 import { synthesize } from '../../synth/synthesize';
 import type { Synthesized } from '../../synth/synthesized';
+import { standIn, type DnsProvider } from './dns-provider';
 import type { Given } from './given';
 import { refuse } from './mistakes';
 import type { Neighbours } from './neighbours';
@@ -11,10 +12,10 @@ import type { Neighbours } from './neighbours';
  * What an ingress is made of.
  * @throws pulumi.RunError with every mistake in it, and with what does not go together with the ingresses beside it.
  */
-export function ingressResources(given: Given<MeshIngress>, { ingresses, settle }: Neighbours): Synthesized[] {
+export function ingressResources(given: Given<MeshIngress>, { ingresses, settle }: Neighbours, dnsProviders: readonly DnsProvider[]): Synthesized[] {
   const all = [given, ...ingresses];
   refuse(given.construct, given.problems, all);
-  const { resources, problems } = synthesize({ specs: [given.spec!], reference: ingresses.map(({ spec }) => spec!) });
+  const { resources, problems } = synthesize({ specs: [given.spec!], reference: ingresses.map(({ spec }) => spec!), dnsProviders: dnsProviders.map(standIn) });
   refuse(given.construct, problems, all);
   settle({ ingresses: [given] });
   return resources.flatMap((made) => made.record === 'address' ? withoutOwnRecords(made, given.spec!) : [made]);

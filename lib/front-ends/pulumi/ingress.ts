@@ -3,6 +3,7 @@ import type { RecordTarget } from '../../dns/record';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import { parseAs } from '../../specs/parse';
 import type { LoadBalancer } from './addresses';
+import type { DnsProvider } from './dns-provider';
 import { filled } from './filled';
 import type { Given } from './given';
 import type { LateInput } from './held-inputs';
@@ -18,11 +19,13 @@ export interface Ingress {
   readonly loadBalancer?: LoadBalancer;
   /** Its Gateways, where the program makes them. */
   readonly gateways: readonly pulumi.Resource[];
+  /** The DNS providers that the program brings with it. */
+  readonly dnsProviders: readonly DnsProvider[];
 }
 
 /** The ingress of a document that has no mistakes as far as its values are known. */
 export function ingressOf(given: Given<MeshIngress>): Ingress {
-  return { given, gateways: [], inputs: new Map([...given.inputs].map(([placeholder, input]) => [placeholder, checked(input, placeholder, given)])) };
+  return { given, gateways: [], dnsProviders: [], inputs: new Map([...given.inputs].map(([placeholder, input]) => [placeholder, checked(input, placeholder, given)])) };
 }
 
 function checked(input: LateInput, placeholder: string, given: Given<MeshIngress>): pulumi.Output<string> {

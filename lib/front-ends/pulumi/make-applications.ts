@@ -17,9 +17,9 @@ export interface Reached {
 
 /** Makes what was planned as children of a component, so that no route ever stands without the policies that guard it. */
 export function makeApplications(plan: ApplicationsPlan, name: string, parent: pulumi.Resource): Reached {
-  const { construct, resources, components, hosts } = plan;
+  const { construct, resources, components, hosts, dnsProviders } = plan;
   const ingresses = [...components, ...documentsOf(plan, parent)];
-  const family = { parent, name, inputs: inputsOf(ingresses, construct) };
+  const family = { parent, name, inputs: inputsOf(ingresses, construct), dnsProviders };
   const policies = resources.filter(isPolicy).map(({ resource }) => kubernetesChild(family, resource));
   const guards = [...policies, ...components.flatMap(({ gateways }) => gateways)];
   const routes = resources.filter((one) => !isPolicy(one) && !one.record).map(({ resource }) => kubernetesChild(family, resource, guards));

@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { MeshIngressInput } from '../../specs/mesh-ingress';
+import type { DnsProvider } from './dns-provider';
 import type { CarriedField } from './held-inputs';
 
 /** Fields as they are written, of which those that are only carried through may be Inputs. */
@@ -62,4 +63,9 @@ export interface MeshIngressArgs extends Spec {
    * @default - the address that the Service has in the cluster, which must be there when the program is previewed
    */
   readonly loadBalancer?: pulumi.Input<string>;
+  /**
+   * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`.
+   * @default - none
+   */
+  readonly dnsProviders?: readonly DnsProvider[];
 }

@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import { dnsProvidersOf } from '../../dns/providers';
 import { addressReader } from './addresses';
 import { kubernetesChild } from './child';
 import { filled } from './filled';
@@ -29,19 +30,20 @@ export class MeshIngress extends pulumi.ComponentResource {
   readonly ingress: Ingress;
 
   constructor(name: string, args: MeshIngressArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { loadBalancer, ...fields } = args;
+    const { loadBalancer, dnsProviders = [], ...fields } = args;
+    const brought = dnsProvidersOf(dnsProviders);
     const given = givenFlat('MeshIngress', `${type}::${name}`, { ...fields, name: args.name ?? name });
-    const resources = ingressResources(given, neighboursOf(given.construct, opts));
+    const resources = ingressResources(given, neighboursOf(given.construct, opts), dnsProviders);
     const unbalanced = unbalancedApexes(resources, () => loadBalancer !== undefined);
     refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer), ...unbalanced], [given]);
     super(type, name, {}, opts);
     const ingress = ingressOf(given);
-    const family = { parent: this, name, inputs: ingress.inputs };
+    const family = { parent: this, name, inputs: ingress.inputs, dnsProviders: brought };
     const others = resources.filter(({ record }) => record === undefined || record === 'address');
     const children = others.map(({ resource }) => ({ kind: resource.kind, child: kubernetesChild(family, resource) }));
     const gateways = children.filter(({ kind }) => kind === 'Gateway').map(({ child }) => child);
     const found = loadBalancer === undefined ? undefined : lookUpLoadBalancer(loadBalancer, this, given.construct);
-    this.ingress = { ...ingress, gateways, ...(found && { loadBalancer: found }) };
+    this.ingress = { ...ingress, gateways, dnsProviders, ...(found && { loadBalancer: found }) };
     const addresses = { loadBalancerOf: () => found, addressOf: addressReader(name, this) };
     for (const made of resources) recordChild(made, family, addresses, gateways);
     const { metadata, spec } = given.spec!;

@@ -1,10 +1,13 @@
 import type * as pulumi from '@pulumi/pulumi';
+import type { DnsProvider as ClusterDnsProvider } from '../../dns/provider';
+import { dnsProvidersOf } from '../../dns/providers';
 import type { Spec } from '../../specs/parse';
 import type { Path, Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
 import { synthesize, type Synthesis } from '../../synth/synthesize';
 import type { ApplicationsPlan } from './applications-plan';
 import { claimProblems, settled } from './claims';
+import { standIn } from './dns-provider';
 import { exposedHosts } from './exposed-hosts';
 import { givenFlat, type Given } from './given';
 import { givenSurroundings } from './given-surroundings';
@@ -36,20 +39,21 @@ export function planApplications(
   const rest = { construct, document: surroundings, propertyOf: (path: Path) => path };
   const check = (problems: Iterable<Problem>) => refuse(construct, [...problems], [...applications, ...around, ...neighbours.applications, rest]);
 
-  const { resources, problems } = judged(applications, around);
+  const dnsProviders = dnsProvidersOf([...new Set([...components.flatMap((ingress) => ingress.dnsProviders), ...surroundings.dnsProviders ?? []])]);
+  const { resources, problems } = judged(applications, around, [...dnsProviders.values()].map(standIn));
   check(problems);
   const hosts = exposedHosts(resources);
-  const plan = { construct, resources, hosts, components, documents: documents.map(ingressOf), ...(loadBalancer !== undefined && { loadBalancer }) };
+  const plan = { construct, resources, hosts, components, dnsProviders, documents: documents.map(ingressOf), ...(loadBalancer !== undefined && { loadBalancer }) };
   check([...claimProblems(hosts, neighbours.claims), ...loadBalancerProblems(plan, surroundings)]);
   neighbours.settle(settled(applications, hosts));
   return plan;
 }
 
 /** Parsed documents are not parsed again, since each component sees those of its neighbours; where there are mistakes, time is no matter. */
-function judged(applications: readonly Given[], around: readonly Given[]): Synthesis {
+function judged(applications: readonly Given[], around: readonly Given[], dnsProviders: readonly ClusterDnsProvider[]): Synthesis {
   if (around.some(({ spec }) => !spec)) return { resources: [], problems: [...applications, ...around].flatMap(({ problems }) => problems) };
-  if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around) });
-  return synthesize({ specs: specsOf(applications), reference: specsOf(around) });
+  if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around), dnsProviders });
+  return synthesize({ specs: specsOf(applications), reference: specsOf(around), dnsProviders });
 }
 
 function specsOf(given: readonly Given[]): Spec[] {

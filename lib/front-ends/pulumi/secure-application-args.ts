@@ -1,5 +1,6 @@
 import type * as pulumi from '@pulumi/pulumi';
 import type { SecureApplicationInput } from '../../specs/secure-application';
+import type { DnsProvider } from './dns-provider';
 import type { MeshIngress } from './mesh-ingress';
 import type { MeshSettings } from './mesh-settings';
 
@@ -67,6 +68,11 @@ export interface Surroundings {
    * @default - the address that the Service of the ingress has in the cluster, which must be there when the program is previewed
    */
   readonly loadBalancer?: pulumi.Input<string>;
+  /**
+   * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`; a component brings its own.
+   * @default - none
+   */
+  readonly dnsProviders?: readonly DnsProvider[];
 }
 
 /** The developer's side: the ports of an application, how it is reached from outside, and who may call it. */

@@ -20,9 +20,9 @@ export class SecureApplication extends pulumi.ComponentResource {
   readonly urls: pulumi.Output<string[]>;
 
   constructor(name: string, args: SecureApplicationArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { namespace, ingress, settings, loadBalancer, ...application } = args;
+    const { namespace, ingress, settings, loadBalancer, dnsProviders, ...application } = args;
     const applications = [{ at: [], args: { ...application, name: args.name ?? name } }];
-    const plan = planApplications(`${type}::${name}`, { namespace, ingress, settings, loadBalancer }, applications, opts);
+    const plan = planApplications(`${type}::${name}`, { namespace, ingress, settings, loadBalancer, dnsProviders }, applications, opts);
     super(type, name, {}, opts);
     const { hosts, urls } = makeApplications(plan, name, this);
     this.hosts = pulumi.output(hosts);

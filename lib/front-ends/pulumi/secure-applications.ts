@@ -31,7 +31,7 @@ export class SecureApplications extends pulumi.ComponentResource {
   }
 }
 
-const known = ['applications', 'ingress', 'loadBalancer', 'namespace', 'settings'];
+const known = ['applications', 'dnsProviders', 'ingress', 'loadBalancer', 'namespace', 'settings'];
 
 /** The applications are judged by their schema; these are what they have in common. */
 function* unknownArgs(args: SecureApplicationsArgs): Generator<Problem> {

@@ -1,12 +1,14 @@
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import { certificates as certificatesOf } from '../../synth/concerns/certificates';
+import { acmeIssuerOf } from '../../synth/acme-issuer';
+import { grantedDomains } from '../../synth/ingress-hosts';
 import { listOf, textAt } from '../cel';
 import { since } from '../check';
 import type { Rule } from '../policy';
 
 /** The issuers of the ingresses prove any name of their zones, and as ClusterIssuers could be asked from every namespace. */
 export function certificates(ingresses: readonly MeshIngress[]): Rule {
-  const issuers = ingresses.flatMap(certificatesOf).filter(({ resource: { kind } }) => kind === 'ClusterIssuer').map(({ resource }) => resource.metadata.name);
+  const proven = ingresses.flatMap((ingress) => grantedDomains(ingress).filter(({ domain }) => domain.certificate?.acme).map(({ domain }) => acmeIssuerOf(ingress, domain)));
+  const issuers = proven.filter(({ kind }) => kind === 'ClusterIssuer').map(({ name }) => name);
   const faults = (object: string) => `[[${textAt(object, 'spec.issuerRef.name')}]
     .filter(issuer, ${textAt(object, 'spec.issuerRef.kind')} == 'ClusterIssuer' && issuer in ${listOf(issuers)}).map(issuer, '\`' + issuer + '\`')]`;
   return {

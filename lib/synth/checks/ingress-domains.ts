@@ -44,10 +44,16 @@ function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
   }
 }
 
+/** Whether there may be a solver; what a program brings is asked where it is known. */
+function canShow(domain: MeshIngress['spec']['domains'][number]): boolean {
+  const dns = dnsOf(domain);
+  return dns !== undefined && (dns.zone.provider !== undefined || dns.provider?.solver !== undefined);
+}
+
 function* challenge(ingress: MeshIngress, domain: MeshIngress['spec']['domains'][number], hosts: readonly string[], path: (string | number)[]): Generator<Problem> {
   const acme = domain.certificate?.acme;
   if (!acme) return;
-  if (acme.challenge === 'dns01' && !dnsOf(domain)?.provider.solver) {
+  if (acme.challenge === 'dns01' && !canShow(domain)) {
     const message = `\`dns01\` needs a zone of \`${domain.name}\` that cert-manager can write, and its \`dns\` names none`;
     yield { code: 'challenge-needs-dns', on: ingress, path: [...path, 'challenge'], message, help: 'write `dns` with one of `route53`, `google` and `azure`, or `challenge: http01`, or bring an `issuer` of your own' };
   }

@@ -1,14 +1,16 @@
+import type { DnsProviders } from '../../dns/providers';
 import { isApex } from '../../dns/record';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { ingressRecords, tableRecords, type AskedRecord } from '../asked-records';
+import { providerOf } from '../domain-dns';
 
 /** Hosts that DNS cannot lead to their ingress: the domain itself by a CNAME, and one name by two ingresses in one zone. */
-export function* recordProblems(ingresses: readonly MeshIngress[], tables: readonly RouteTable[]): Generator<Problem> {
+export function* recordProblems(ingresses: readonly MeshIngress[], tables: readonly RouteTable[], brought: DnsProviders): Generator<Problem> {
   const seen = new Map<string, AskedRecord>();
   for (const asked of [...ingresses.flatMap(ingressRecords), ...tables.flatMap(tableRecords)]) {
-    if (isApex(asked.record) && !apexCanLead(asked)) yield needsAddress(asked);
+    if (isApex(asked.record) && !apexCanLead(asked, brought)) yield needsAddress(asked);
     const key = JSON.stringify([asked.record.zone, asked.record.host]);
     const first = seen.get(key);
     if (first && first.ingress !== asked.ingress) yield claimedTwice(asked, first);
@@ -16,8 +18,10 @@ export function* recordProblems(ingresses: readonly MeshIngress[], tables: reado
   }
 }
 
-function apexCanLead({ record: { target }, dns: { provider } }: AskedRecord): boolean {
-  return target.ip !== undefined || (provider.leadsApexTo?.(target) ?? false);
+/** What a provider that nobody has brought could do is not known. */
+function apexCanLead({ record: { target }, dns }: AskedRecord, brought: DnsProviders): boolean {
+  const provider = providerOf(dns, brought);
+  return target.ip !== undefined || !provider || (provider.leadsApexTo?.(target) ?? false);
 }
 
 function needsAddress({ record: { host, target, addressName }, from: [{ spec, path }] }: AskedRecord): Problem {

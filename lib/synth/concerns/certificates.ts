@@ -1,8 +1,10 @@
+import type { DnsProviders } from '../../dns/providers';
 import type { CertificateSpec } from '../../kube/generated/certificate';
 import type { ACMEChallengeSolver, IssuerSpec } from '../../kube/generated/issuer';
 import type { MeshIngress } from '../../specs/mesh-ingress';
+import { acmeIssuerOf } from '../acme-issuer';
 import { challengeOf } from '../challenge';
-import { dnsOf } from '../domain-dns';
+import { dnsOf, providerOf } from '../domain-dns';
 import { certifiedNames, grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
@@ -15,11 +17,11 @@ const servers: Readonly<Record<string, string>> = {
 };
 
 /** Certificates in the namespace of the gateway's pods, where Istio looks for their Secrets, and the ACME issuers that they need. */
-export function certificates(ingress: MeshIngress): Synthesized<CertificateSpec | IssuerSpec>[] {
+export function certificates(ingress: MeshIngress, brought: DnsProviders): Synthesized<CertificateSpec | IssuerSpec>[] {
   return grantedDomains(ingress).flatMap((granted) => {
     const { certificate } = granted.domain;
     if (certificate?.acme) {
-      const issuer = acmeIssuer(ingress, granted);
+      const issuer = acmeIssuer(ingress, granted, brought);
       const { kind, metadata: { name } } = issuer.resource;
       return [issuer, certificateOf(ingress, granted, { name, kind, group: 'cert-manager.io' })];
     }
@@ -38,27 +40,20 @@ function certificateOf(ingress: MeshIngress, granted: GrantedDomain, issuerRef: 
   }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate'] }]);
 }
 
-/**
- * The issuer of a domain with ACME.
- *
- * With DNS-01 it is a ClusterIssuer, since cert-manager lends the cloud identity that it runs under to those alone by default
- * (`--cluster-issuer-ambient-credentials`); with HTTP-01 an Issuer in the gateway's namespace.
- */
-function acmeIssuer(ingress: MeshIngress, { domain, index }: GrantedDomain): Synthesized<IssuerSpec> {
-  const { name, namespace } = ingress.metadata;
+/** The issuer of a domain with ACME. */
+function acmeIssuer(ingress: MeshIngress, { domain, index }: GrantedDomain, brought: DnsProviders): Synthesized<IssuerSpec> {
   const { email, server } = domain.certificate!.acme!;
-  const overDns = challengeOf(domain) === 'dns01';
-  const issuer = overDns ? `${name}.${namespace}.${domain.name}` : `${name}.${domain.name}`;
+  const { kind, name } = acmeIssuerOf(ingress, domain);
   return synthesized({
     apiVersion: 'cert-manager.io/v1',
-    kind: overDns ? 'ClusterIssuer' : 'Issuer',
-    metadata: { name: issuer, ...(!overDns && { namespace }) },
+    kind,
+    metadata: { name, ...(kind === 'Issuer' && { namespace: ingress.metadata.namespace }) },
     spec: {
       acme: {
         email,
         server: Object.hasOwn(servers, server) ? servers[server]! : server,
-        privateKeySecretRef: { name: `${issuer}-account` },
-        solvers: [{ selector: { dnsZones: [domain.name] }, ...solver(domain) }],
+        privateKeySecretRef: { name: `${name}-account` },
+        solvers: [{ selector: { dnsZones: [domain.name] }, ...solver(domain, brought) }],
       },
     },
   }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate', 'acme'] }]);
@@ -69,7 +64,7 @@ function acmeIssuer(ingress: MeshIngress, { domain, index }: GrantedDomain): Syn
  *
  * The class is the annotation of old, which Istio heeds without an IngressClass object.
  */
-function solver(domain: GrantedDomain['domain']): ACMEChallengeSolver {
-  if (challengeOf(domain) === 'dns01') return { dns01: dnsOf(domain)!.provider.solver! };
+function solver(domain: GrantedDomain['domain'], brought: DnsProviders): ACMEChallengeSolver {
+  if (challengeOf(domain) === 'dns01') return { dns01: providerOf(dnsOf(domain)!, brought)!.solver! };
   return { http01: { ingress: { class: 'istio', podTemplate: { metadata: { labels: { 'sidecar.istio.io/inject': 'false' } } } } } };
 }
