@@ -2,7 +2,8 @@ export type { Finding, Location, Place, RelatedPlace, ResourceName, Severity } f
 export { renderText } from './diagnostics/text';
 export type { Source } from './diagnostics/source';
 export type { Dns01Solver, DnsProvider, RecordResource } from './dns/provider';
-export type { DnsRecord, DnsZone, RecordTarget } from './dns/record';
+export type { DnsRecord, RecordTarget } from './dns/record';
+export type { AzureZone, DnsZone, GoogleZone } from './dns/zone';
 export type { ValidationContext } from './front-ends/cdk8s-cli/validation-context';
 export type { VetProperties } from './front-ends/cdk8s-cli/vet-properties';
 export { VetValidation } from './front-ends/cdk8s-cli/vet-validation';

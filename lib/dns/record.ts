@@ -1,5 +1,4 @@
-import type { AzureZone } from './azure';
-import type { GoogleZone } from './google';
+import type { DnsZone } from './zone';
 
 /** Where a name of the ingress leads: exactly one of the three. */
 export interface RecordTarget {
@@ -7,15 +6,6 @@ export interface RecordTarget {
   readonly service?: { readonly name: string; readonly namespace: string };
   readonly hostname?: string;
   readonly ip?: string;
-}
-
-/** The zone that a record is in: at most one of the fields; none where the external-dns of the cluster finds it. */
-export interface DnsZone {
-  readonly route53?: { readonly zoneId: string };
-  readonly google?: GoogleZone;
-  readonly azure?: AzureZone;
-  /** Whatever a provider that a program brings finds by itself. */
-  readonly provider?: { readonly name: string };
 }
 
 /** One name that is served, or a wildcard over such names, and where it leads. */

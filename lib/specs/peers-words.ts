@@ -30,6 +30,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
   ['cloudDNS cloudDns googleCloudDns managedZone', 'a zone of Google Cloud DNS is `dns: {google: {zone: ..., project: ...}}`'],
   ['azureDNS azureDns hostedZoneName resourceGroupName subscriptionId subscriptionID', 'a zone of Azure DNS is `dns: {azure: {zone: ..., resourceGroup: ..., subscription: ...}}`'],
+  ['keyAlgorithm keySize keyType', 'the key of a certificate is `privateKey: {algorithm: ..., size: ...}` in its `acme` or `issuer`'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];

@@ -3,8 +3,8 @@ import { externalDns } from '../dns/external-dns';
 import { google } from '../dns/google';
 import type { DnsProvider } from '../dns/provider';
 import type { DnsProviders } from '../dns/providers';
-import type { DnsZone } from '../dns/record';
 import { route53 } from '../dns/route53';
+import type { DnsZone } from '../dns/zone';
 import type { Domain, MeshIngress } from '../specs/mesh-ingress';
 
 /** Who keeps the records of a domain, and how. */

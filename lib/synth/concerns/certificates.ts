@@ -1,14 +1,15 @@
 import type { DnsProviders } from '../../dns/providers';
 import type { CertificateSpec } from '../../kube/generated/certificate';
 import type { ACMEChallengeSolver, IssuerSpec } from '../../kube/generated/issuer';
-import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { DomainCertificate, MeshIngress } from '../../specs/mesh-ingress';
 import { acmeIssuerOf } from '../acme-issuer';
 import { challengeOf } from '../challenge';
 import { dnsOf, providerOf } from '../domain-dns';
 import { certifiedNames, grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
-type IssuerRef = CertificateSpec['issuerRef'];
+/** Who is asked for a certificate, and for which. */
+type Asked = NonNullable<DomainCertificate['issuer']>;
 
 /** The directories that have a name of their own. */
 const servers: Readonly<Record<string, string>> = {
@@ -23,20 +24,28 @@ export function certificates(ingress: MeshIngress, brought: DnsProviders): Synth
     if (certificate?.acme) {
       const issuer = acmeIssuer(ingress, granted, brought);
       const { kind, metadata: { name } } = issuer.resource;
-      return [issuer, certificateOf(ingress, granted, { name, kind, group: 'cert-manager.io' })];
+      const { privateKey } = certificate.acme;
+      return [issuer, certificateOf(ingress, granted, { name, kind, group: 'cert-manager.io', ...(privateKey && { privateKey }) })];
     }
     return certificate?.issuer ? [certificateOf(ingress, granted, certificate.issuer)] : [];
   });
 }
 
-function certificateOf(ingress: MeshIngress, granted: GrantedDomain, issuerRef: IssuerRef): Synthesized<CertificateSpec> {
+function certificateOf(ingress: MeshIngress, granted: GrantedDomain, asked: Asked): Synthesized<CertificateSpec> {
   const { domain, index } = granted;
   const { name, namespace } = ingress.metadata;
+  const { name: issuer, kind, group, privateKey, ...rest } = asked;
   return synthesized({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
     metadata: { name: `${name}.${domain.name}`, namespace },
-    spec: { secretName: secretName(ingress, domain), dnsNames: certifiedNames(granted), issuerRef, privateKey: { rotationPolicy: 'Always' } },
+    spec: {
+      secretName: secretName(ingress, domain),
+      dnsNames: certifiedNames(granted),
+      issuerRef: { name: issuer, kind, group },
+      ...rest,
+      privateKey: { ...privateKey, rotationPolicy: 'Always' },
+    },
   }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate'] }]);
 }
 
