@@ -29,6 +29,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['consistentHash stickySession stickySessions sessionPersistence', 'the requests of one client are kept together with `traffic: {sessionAffinity: {cookie: {name: ...}}}`'],
   ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
+  ['denyAll allowNothing denyByDefault', 'namespaces that are closed by default are `defaultDeny: {namespaces: [...]}` of the MeshSettings'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];
 

@@ -8,6 +8,7 @@ import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
+import { defaultDeny } from './concerns/default-deny';
 import { gateway } from './concerns/gateway';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { address, records } from './concerns/records';
@@ -36,6 +37,7 @@ export interface Synthesis {
   readonly problems: readonly Problem[];
 }
 
+const perMesh = [defaultDeny];
 const perIngress = [gateway, redirect, address, certificates];
 const perTable = [virtualService, records];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
@@ -50,7 +52,7 @@ export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInp
   return { resources: clashes.length > 0 ? [] : made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems: clashes };
 }
 
-function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>): Synthesized[] {
+function make({ ingresses, applications, tables, trustDomain, settings }: Resolved, wanted: ReadonlySet<object>): Synthesized[] {
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress));
@@ -60,6 +62,7 @@ function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
   };
   return [
+    ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
     ...applications.flatMap(ofApplication),

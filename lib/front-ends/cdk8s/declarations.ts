@@ -5,11 +5,17 @@ import { parseSpec, type Spec } from '../../specs/parse';
 import { synthesize } from '../../synth/synthesize';
 import { apiObject, share } from './api-object';
 import type { Declaration } from './declaration';
-import { givenIngresses } from './given-ingresses';
+import { givenIngresses, givenSettings, type GivenDocument } from './given-documents';
 import { judge, type Judgement } from './judge';
 import { objectsInSight } from './objects-in-sight';
 import type { SpecDocument } from './spec-document';
 import { withIngress } from './with-ingress';
+
+/** The properties by which a construct is given the documents of others. */
+export interface Given {
+  readonly ingress?: unknown;
+  readonly settings?: unknown;
+}
 
 const trees = new WeakMap<IConstruct, Declarations>();
 
@@ -23,7 +29,7 @@ export class Declarations {
   }
 
   private readonly declared: Declaration[] = [];
-  private readonly ingresses: Spec[] = [];
+  private readonly published: Spec[] = [];
   private readonly objects = new Map<string, ApiObject>();
   private inSight: readonly ApiObject[] = [];
   private judged?: Judgement;
@@ -33,21 +39,28 @@ export class Declarations {
     root.node.addValidation({ validate: () => this.look() });
   }
 
-  /** Takes in what a construct declares and the ingresses that it was given, and makes the objects that come of it. */
-  declare(construct: Construct, written: SpecDocument, ingress?: unknown): void {
-    const ingresses = ingress === undefined ? undefined : givenIngresses(ingress);
-    const document = withIngress(written, ingresses ?? []);
+  /** Takes in what a construct declares and what it was given, and makes the objects that come of it. */
+  declare(construct: Construct, written: SpecDocument, { ingress, settings }: Given = {}): void {
+    const ingresses = ingress === undefined ? [] : givenIngresses(ingress);
+    const given = [...ingresses, ...settings === undefined ? [] : [givenSettings(settings)]];
+    const document = withIngress(written, ingresses);
     const { spec } = parseSpec(document);
-    this.declared.push({ construct, document, ...(spec && { spec }), ...(ingresses && { ingresses }) });
+    this.declared.push({ construct, document, given, ...(spec && { spec }) });
     this.judged = undefined;
     construct.node.addValidation({ validate: () => [...this.judgement().problems.get(construct) ?? []] });
-    if (spec?.kind === 'MeshIngress') this.ingresses.push(spec);
-    if (spec) this.makeObjects(construct, spec, ingresses ? ingresses.flatMap((given) => given.spec ?? []) : this.ingresses);
+    if (spec?.kind === 'MeshIngress' || spec?.kind === 'MeshSettings') this.published.push(spec);
+    if (spec) this.makeObjects(construct, spec, this.around({ ingress, settings }, given));
   }
 
-  /** Which resources there are is settled by the spec and its ingresses; other specs change the content of shared ones alone. */
-  private makeObjects(construct: Construct, spec: Spec, ingresses: readonly Spec[]): void {
-    const reference = spec.kind === 'SecureApplication' ? ingresses : [];
+  /** What an application refers to: of each kind what it was given, else all that its tree has. */
+  private around({ ingress, settings }: Given, given: readonly GivenDocument[]): Spec[] {
+    const own = this.published.filter(({ kind }) => (kind === 'MeshIngress' ? ingress : settings) === undefined);
+    return [...own, ...given.flatMap(({ spec }) => spec ?? [])];
+  }
+
+  /** Which resources there are is settled by the spec and what it refers to; other specs change the content of shared ones alone. */
+  private makeObjects(construct: Construct, spec: Spec, around: readonly Spec[]): void {
+    const reference = spec.kind === 'SecureApplication' ? around : [];
     for (const { resource } of synthesize({ specs: [spec], reference }).resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
@@ -80,6 +93,8 @@ export class Declarations {
   }
 }
 
-function idOf({ kind, metadata: { name } }: Resource, spec: Spec): string {
+/** What settings make stands in many namespaces under one name. */
+function idOf({ kind, metadata: { name, namespace } }: Resource, spec: Spec): string {
+  if (spec.kind === 'MeshSettings') return `${kind}-${namespace}.${name}`;
   return name === spec.metadata.name ? kind : `${kind}-${name}`;
 }

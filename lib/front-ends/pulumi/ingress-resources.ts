@@ -9,12 +9,13 @@ import type { Neighbours } from './neighbours';
 
 /**
  * What an ingress is made of.
- * @throws pulumi.RunError with every mistake in it, and with what does not go together with the ingresses beside it.
+ * @throws pulumi.RunError with every mistake in it, and with what does not go together with the ingresses and settings beside it.
  */
-export function ingressResources(given: Given<MeshIngress>, { ingresses, settle }: Neighbours): Resource[] {
-  const all = [given, ...ingresses];
+export function ingressResources(given: Given<MeshIngress>, { ingresses, settings, settle }: Neighbours): Resource[] {
+  const around = [...ingresses, ...settings];
+  const all = [given, ...around];
   refuse(given.construct, given.problems, all);
-  const { resources, problems } = synthesize({ specs: [given.spec!], reference: ingresses.map(({ spec }) => spec!) });
+  const { resources, problems } = synthesize({ specs: [given.spec!], reference: around.map(({ spec }) => spec!) });
   refuse(given.construct, problems, all);
   settle({ ingresses: [given] });
   return resources.flatMap((made) => made.record === 'address' ? withoutRoute53(made, given.spec!) : [made.resource]);
