@@ -1,5 +1,5 @@
+import { rootNamespace } from '../synth/root-namespace';
 import { listOf, quoted } from './cel';
-import { rootNamespace } from './names';
 import { operate } from './roles';
 
 const users = ['system:apiserver', 'system:kube-controller-manager', 'system:kube-scheduler'];

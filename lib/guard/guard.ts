@@ -1,8 +1,9 @@
 import { compareResources, compareText, sortedSet } from '../kube/order';
 import type { Resource } from '../kube/resource';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import { rootNamespace } from '../synth/root-namespace';
 import { gatewayOf, grantVariables } from './grants';
-import { rootNamespace, systemNamespaces } from './names';
+import { systemNamespaces } from './names';
 import { policy } from './policy';
 import { roles } from './roles';
 import { rules } from './rules';

@@ -1,5 +1,2 @@
-/** Istio's root namespace (`meshConfig.rootNamespace`). */
-export const rootNamespace = 'istio-system';
-
 /** Namespaces of Kubernetes itself, which nobody but operators writes into. */
 export const systemNamespaces = ['kube-node-lease', 'kube-public', 'kube-system'] as const;

@@ -1,10 +1,11 @@
 import type { MeshIngress } from '../specs/mesh-ingress';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { PathPattern } from './path-pattern';
 
 /** Where in which spec something was asked for. */
-export interface Origin<Spec = SecureApplication | MeshIngress> {
+export interface Origin<Spec = SecureApplication | MeshIngress | MeshSettings> {
   readonly spec: Spec;
   readonly path: Path;
 }
@@ -91,7 +92,7 @@ export interface PathRule {
   /** Absent for the ingress's own denied paths. */
   readonly backend?: Backend;
   readonly serving: Serving;
-  readonly origin: Origin;
+  readonly origin: Origin<SecureApplication | MeshIngress>;
 }
 
 /** Everything that one namespace exposes on one host of one ingress: becomes one route table. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly';
-import { about, defaulted, field } from './field';
+import { defaultDeny } from './default-deny';
+import { about, defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
 import { text } from './text';
@@ -15,8 +16,12 @@ const trustDomain = text({
 
 const spec = about(z.strictObject({
   trustDomain: defaulted(trustDomain, 'cluster.local', 'The trust domain of the mesh, the first part of every identity in it.'),
+  defaultDeny: optional(defaultDeny, [
+    'Namespaces in which a workload with a proxy answers nobody whom no policy lets in. What a SecureApplication lets in stays.',
+    'Without it, what no SecureApplication describes is open to the whole mesh.',
+  ].join(' '), { fallback: 'none', example: '{namespaces: [shop]}' }),
 }), {
-  later: ['mode', 'routing', 'outboundTrafficPolicy', 'scrapers', 'egressGateway', 'defaultDeny', 'telemetry', 'pathNormalization'],
+  later: ['mode', 'routing', 'outboundTrafficPolicy', 'scrapers', 'egressGateway', 'telemetry', 'pathNormalization'],
 });
 
 /** The schema of a MeshSettings. */

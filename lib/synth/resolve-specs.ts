@@ -4,10 +4,12 @@ import type { RouteTable } from '../routing/ownership';
 import { each, type Checked } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { calleesAgree } from './checks/callees-agree';
 import { connectionReuse } from './checks/connection-reuse';
+import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
@@ -34,6 +36,8 @@ export interface Resolved {
   readonly applications: readonly Application[];
   readonly tables: readonly RouteTable[];
   readonly trustDomain: string;
+  /** Absent where none is given: nothing is made then, and its defaults hold. */
+  readonly settings?: MeshSettings;
 }
 
 /** Resolves all specs against each other and against what is in sight; nothing may be made of the result where there are problems. */
@@ -41,6 +45,8 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], 
   const specs = yield* distinctSpecs(all);
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   yield* ingressProblems(ingresses, sight);
+  const settings = specs.find((spec) => spec.kind === 'MeshSettings');
+  if (settings) yield* closedNamespaces(settings, ingresses);
 
   const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
   yield* rootNamespaceApplications(secured);
@@ -52,7 +58,7 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], 
 
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
   yield* recordProblems(ingresses, tables, brought);
-  return { ingresses, applications, tables, trustDomain: specs.find((spec) => spec.kind === 'MeshSettings')?.spec.trustDomain ?? 'cluster.local' };
+  return { ingresses, applications, tables, trustDomain: settings?.spec.trustDomain ?? 'cluster.local', ...(settings && { settings }) };
 }
 
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {

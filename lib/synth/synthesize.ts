@@ -12,6 +12,7 @@ import { broughtProviders } from './checks/brought-providers';
 import { address } from './concerns/address';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
+import { defaultDeny } from './concerns/default-deny';
 import { gateway } from './concerns/gateway';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { records, wildcardRecords } from './concerns/records';
@@ -42,6 +43,7 @@ export interface Synthesis {
   readonly problems: readonly Problem[];
 }
 
+const perMesh = [defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 
@@ -67,7 +69,8 @@ function* resolveWanted(all: readonly Spec[], inSight: readonly Resource[], want
   return resolved;
 }
 
-function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
+function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
+  const { ingresses, applications, tables, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
@@ -77,6 +80,7 @@ function make({ ingresses, applications, tables, trustDomain }: Resolved, wanted
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
   };
   return [
+    ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
     ...applications.flatMap(ofApplication),

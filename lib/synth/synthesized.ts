@@ -36,8 +36,8 @@ export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ..
   return { resource: { apiVersion, kind, metadata, spec }, from, ...(record && { record }) };
 }
 
-/** `SecureApplication shop/orders spec.expose[0]`. */
+/** `SecureApplication shop/orders spec.expose[0]`; a MeshSettings has no namespace. */
 function describe({ spec: { kind, metadata }, path }: Origin): string {
   const place = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${part}`)).join('').slice(1);
-  return `${kind} ${metadata.namespace}/${metadata.name} ${place}`;
+  return `${kind} ${'namespace' in metadata ? `${metadata.namespace}/` : ''}${metadata.name} ${place}`;
 }

@@ -172,7 +172,10 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
 /** Two ingresses of two namespaces. */
 export const ingresses = fc.tuple(ingressOf('public', 'istio-public'), ingressOf('internal', 'istio-internal'));
 
-const settings = fc.constantFrom<Document[]>([], [{ apiVersion, kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { trustDomain: 'td.example.com' } }]);
+const settings = fc.option(fields({
+  trustDomain: fc.constant('td.example.com'),
+  defaultDeny: fc.record({ namespaces: fc.subarray(['shop', 'web', 'other'], { minLength: 1 }) }),
+}), { nil: undefined }).map((spec): Document[] => (spec ? [{ apiVersion, kind: 'MeshSettings', metadata: { name: 'mesh' }, spec }] : []));
 
 /** Everything that a mesh may hold, in any order. */
 export const documents = fc.tuple(ingresses, applications, settings)

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Spec } from '../../specs/kinds';
-import type { GivenIngress } from './given-ingresses';
+import type { GivenDocument } from './given-documents';
 
 /** A document that a construct declares. */
 export interface Declaration {
@@ -8,6 +8,6 @@ export interface Declaration {
   readonly document: object;
   /** Absent where the document has mistakes. */
   readonly spec?: Spec;
-  /** Absent: it may mean every ingress of its tree. */
-  readonly ingresses?: readonly GivenIngress[];
+  /** The documents that it was given beside it: where it was given no ingress, it may mean every one of its tree. */
+  readonly given: readonly GivenDocument[];
 }

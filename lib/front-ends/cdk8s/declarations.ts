@@ -7,19 +7,20 @@ import { parseSpec, type Spec } from '../../specs/parse';
 import { synthesize } from '../../synth/synthesize';
 import { apiObject, share } from './api-object';
 import type { Declaration } from './declaration';
-import { givenIngresses } from './given-ingresses';
+import { givenIngresses, givenSettings, type GivenDocument } from './given-documents';
 import { judge, type Judgement } from './judge';
 import { objectsInSight } from './objects-in-sight';
 import type { SpecDocument } from './spec-document';
 import { withIngress } from './with-ingress';
 
-const trees = new WeakMap<IConstruct, Declarations>();
-
-/** What a construct was given beside its document. */
-export interface Surroundings {
+/** The properties by which a construct is given what is of others. */
+export interface Given {
   readonly ingress?: unknown;
+  readonly settings?: unknown;
   readonly dnsProviders?: readonly DnsProvider[] | undefined;
 }
+
+const trees = new WeakMap<IConstruct, Declarations>();
 
 /** All that the constructs of one tree declare. It is compiled as one, once, and again only where something came to it since. */
 export class Declarations {
@@ -31,7 +32,7 @@ export class Declarations {
   }
 
   private readonly declared: Declaration[] = [];
-  private readonly ingresses: Spec[] = [];
+  private readonly published: Spec[] = [];
   private readonly objects = new Map<string, ApiObject>();
   private dnsProviders: readonly DnsProvider[] = [];
   private inSight: readonly ApiObject[] = [];
@@ -43,24 +44,31 @@ export class Declarations {
   }
 
   /**
-   * Takes in what a construct declares and what it was given beside that, and makes the objects that come of it.
+   * Takes in what a construct declares and what it was given, and makes the objects that come of it.
    * @throws RangeError where two DNS providers have one name.
    */
-  declare(construct: Construct, written: SpecDocument, { ingress, dnsProviders = [] }: Surroundings = {}): void {
+  declare(construct: Construct, written: SpecDocument, { ingress, settings, dnsProviders = [] }: Given = {}): void {
     this.dnsProviders = [...dnsProvidersOf([...new Set([...this.dnsProviders, ...dnsProviders])]).values()];
-    const ingresses = ingress === undefined ? undefined : givenIngresses(ingress);
-    const document = withIngress(written, ingresses ?? []);
+    const ingresses = ingress === undefined ? [] : givenIngresses(ingress);
+    const given = [...ingresses, ...settings === undefined ? [] : [givenSettings(settings)]];
+    const document = withIngress(written, ingresses);
     const { spec } = parseSpec(document);
-    this.declared.push({ construct, document, ...(spec && { spec }), ...(ingresses && { ingresses }) });
+    this.declared.push({ construct, document, given, ...(spec && { spec }) });
     this.judged = undefined;
     construct.node.addValidation({ validate: () => [...this.judgement().problems.get(construct) ?? []] });
-    if (spec?.kind === 'MeshIngress') this.ingresses.push(spec);
-    if (spec) this.makeObjects(construct, spec, ingresses ? ingresses.flatMap((given) => given.spec ?? []) : this.ingresses);
+    if (spec?.kind === 'MeshIngress' || spec?.kind === 'MeshSettings') this.published.push(spec);
+    if (spec) this.makeObjects(construct, spec, this.around({ ingress, settings }, given));
   }
 
-  /** Which resources there are is settled by the spec and its ingresses; other specs change the content of shared ones alone. */
-  private makeObjects(construct: Construct, spec: Spec, ingresses: readonly Spec[]): void {
-    const reference = spec.kind === 'SecureApplication' ? ingresses : [];
+  /** What an application refers to: of each kind what it was given, else all that its tree has. */
+  private around({ ingress, settings }: Given, given: readonly GivenDocument[]): Spec[] {
+    const own = this.published.filter(({ kind }) => (kind === 'MeshIngress' ? ingress : settings) === undefined);
+    return [...own, ...given.flatMap(({ spec }) => spec ?? [])];
+  }
+
+  /** Which resources there are is settled by the spec and what it refers to; other specs change the content of shared ones alone. */
+  private makeObjects(construct: Construct, spec: Spec, around: readonly Spec[]): void {
+    const reference = spec.kind === 'SecureApplication' ? around : [];
     for (const { resource } of synthesize({ specs: [spec], reference, dnsProviders: this.dnsProviders }).resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
@@ -79,7 +87,8 @@ export class Declarations {
   private judgement(): Judgement {
     if (!this.judged) {
       this.inSight = objectsInSight(this.root);
-      this.judged = judge({ declarations: this.declared, inSight: this.inSight, dnsProviders: this.dnsProviders, isForeseen: (key) => this.objects.has(key) });
+      const { declared: declarations, inSight, dnsProviders } = this;
+      this.judged = judge({ declarations, inSight, dnsProviders, isForeseen: (key) => this.objects.has(key) });
     }
     return this.judged;
   }
@@ -93,6 +102,8 @@ export class Declarations {
   }
 }
 
-function idOf({ kind, metadata: { name } }: Resource, spec: Spec): string {
+/** What settings make stands in many namespaces under one name. */
+function idOf({ kind, metadata: { name, namespace } }: Resource, spec: Spec): string {
+  if (spec.kind === 'MeshSettings') return `${kind}-${namespace}.${name}`;
   return name === spec.metadata.name ? kind : `${kind}-${name}`;
 }

@@ -6,10 +6,10 @@ import type { Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
 import type { Synthesized } from '../../synth/synthesized';
 import type { Declaration } from './declaration';
-import { isIngress, notAnIngress } from './given-ingresses';
+import { notOfKind } from './given-documents';
 import { placesOf } from './places';
 import { problemText } from './problem-text';
-import { references } from './references';
+import { isOfItsKind, references } from './references';
 
 /** What comes of everything that is declared in one tree. */
 export interface Judgement {
@@ -36,21 +36,21 @@ export function judge({ declarations, inSight, dnsProviders, isForeseen }: Tree)
     inSight: inSight.map((object) => object.toJson() as Resource),
     dnsProviders,
   });
-  const strangers = declarations.flatMap(({ ingresses = [] }) => ingresses).filter(({ document }) => !isIngress(document));
+  const strangers = declarations.flatMap(({ given }) => given).filter((one) => !isOfItsKind(one));
   const unforeseen = resources.filter(({ resource }) => !isForeseen(resourceKey(resource)));
-  const all = [...strangers.map(notAnIngress), ...problems, ...unforeseen.map((one) => madeTooLate(one, declarations))];
+  const all = [...strangers.map(notOfKind), ...problems, ...unforeseen.map((one) => madeTooLate(one, declarations))];
   return {
     resources: new Map(all.length > 0 ? [] : resources.map(({ resource }) => [resourceKey(resource), resource])),
     problems: groupByConstruct(all, declarations),
   };
 }
 
-/** A resource that did not come of its construct when that was made: it leans on an ingress that came later. */
+/** A resource that did not come of its construct when that was made: it leans on an ingress or on settings that came later. */
 function madeTooLate({ resource, from: [{ spec, path }] }: Synthesized, declarations: readonly Declaration[]): Problem {
   const name = JSON.stringify(spec.metadata);
   const { document } = declarations.find((other) => other.spec?.kind === spec.kind && JSON.stringify(other.spec.metadata) === name)!;
   const message = `the ${resource.kind} \`${resource.metadata.name}\` could not be foreseen when this construct was made`;
-  return { code: 'ingress-too-late', on: document, path, message, help: 'make the `MeshIngress` before it, or give it as `ingress`' };
+  return { code: 'ingress-too-late', on: document, path, message, help: 'make the `MeshIngress` and the `MeshSettings` before it, or give them as `ingress` and `settings`' };
 }
 
 function groupByConstruct(problems: readonly Problem[], declarations: readonly Declaration[]): Map<Construct, string[]> {

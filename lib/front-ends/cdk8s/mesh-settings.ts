@@ -1,17 +1,22 @@
 import { Construct } from 'constructs';
 import { Declarations } from './declarations';
 import type { MeshSettingsProps } from './mesh-settings-props';
-import { documentOf } from './spec-document';
+import { documentOf, type SpecDocument } from './spec-document';
 
 /**
  * What holds for the whole mesh, for every construct of the same App wherever it stands; an App has at most one.
  *
- * It makes no resources of its own. Mistakes come at synthesis, all at once.
+ * Each resource is an `ApiObject` and a child of the construct, with the id `<Kind>-<namespace>.<name>`. Mistakes come at synthesis, all
+ * at once.
  */
 export class MeshSettings extends Construct {
+  /** The spec as it stands in YAML, which an operator publishes for the repositories of developers. */
+  readonly document: SpecDocument;
+
   constructor(scope: Construct, id: string, props: MeshSettingsProps = {}) {
     super(scope, id);
     const { name = this.node.id, ...spec } = props;
-    Declarations.of(this).declare(this, documentOf('MeshSettings', { name }, spec));
+    this.document = documentOf('MeshSettings', { name }, spec);
+    Declarations.of(this).declare(this, this.document);
   }
 }

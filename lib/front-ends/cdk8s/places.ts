@@ -11,8 +11,8 @@ export interface Place {
 /** The places of all documents; one that several applications were given is the first one's. */
 export function placesOf(declarations: readonly Declaration[]): ReadonlyMap<object, Place> {
   const places = new Map<object, Place>(declarations.map(({ construct, document }) => [document, { construct }]));
-  for (const { construct, ingresses = [] } of declarations) {
-    for (const { document, path } of ingresses) places.set(document, places.get(document) ?? { construct, given: path });
+  for (const { construct, given } of declarations) {
+    for (const { document, path } of given) places.set(document, places.get(document) ?? { construct, given: path });
   }
   return places;
 }

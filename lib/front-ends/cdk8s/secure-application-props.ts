@@ -1,6 +1,7 @@
 import type { DnsProvider } from '../../dns/provider';
 import type { SecureApplicationInput } from '../../specs/secure-application';
 import type { MeshIngress } from './mesh-ingress';
+import type { MeshSettings } from './mesh-settings';
 import type { SpecDocument } from './spec-document';
 
 /** What a Service of cdk8s-plus has. */
@@ -35,6 +36,12 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
    * @default - every MeshIngress that was made before in the same App
    */
   readonly ingress?: MeshIngress | SpecDocument | readonly (MeshIngress | SpecDocument)[];
+
+  /**
+   * What holds for the whole mesh: a MeshSettings construct, or the document that an operator published, of which nothing is made here.
+   * @default - the MeshSettings of the same App, or one without any field
+   */
+  readonly settings?: MeshSettings | SpecDocument;
 
   /**
    * The Kubernetes Service of the application: its name, or a Service of cdk8s-plus.

@@ -2,6 +2,7 @@ import { Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Declarations } from './declarations';
 import { MeshIngress } from './mesh-ingress';
+import { MeshSettings } from './mesh-settings';
 import type { NamedService, SecureApplicationProps, SelectedWorkload } from './secure-application-props';
 import { documentOf } from './spec-document';
 
@@ -16,14 +17,16 @@ import { documentOf } from './spec-document';
 export class SecureApplication extends Construct {
   constructor(scope: Construct, id: string, props: SecureApplicationProps) {
     super(scope, id);
-    const { name = this.node.id, namespace = Chart.of(this).namespace, ingress, service, workload, dnsProviders, ...spec } = props;
+    const { name = this.node.id, namespace = Chart.of(this).namespace, ingress, settings, dnsProviders, service, workload, ...spec } = props;
     const document = documentOf('SecureApplication', { name, namespace }, { ...spec, service: nameOf(service), workload: selectionOf(workload) });
-    Declarations.of(this).declare(this, document, { ingress: Array.isArray(ingress) ? ingress.map(documentBehind) : documentBehind(ingress), dnsProviders });
+    Declarations.of(this).declare(this, document, {
+      ingress: Array.isArray(ingress) ? ingress.map(documentBehind) : documentBehind(ingress), settings: documentBehind(settings), dnsProviders,
+    });
   }
 }
 
-function documentBehind(ingress: unknown): unknown {
-  return ingress instanceof MeshIngress ? ingress.document : ingress;
+function documentBehind(given: unknown): unknown {
+  return given instanceof MeshIngress || given instanceof MeshSettings ? given.document : given;
 }
 
 function nameOf(service: string | NamedService | undefined): unknown {

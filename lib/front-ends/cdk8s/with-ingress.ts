@@ -1,11 +1,11 @@
-import type { GivenIngress } from './given-ingresses';
+import type { GivenDocument } from './given-documents';
 import type { SpecDocument } from './spec-document';
 
 /** The document of an application with its only ingress in every entry of `expose` that names none. */
-export function withIngress(document: SpecDocument, ingresses: readonly GivenIngress[]): SpecDocument {
+export function withIngress(document: SpecDocument, ingresses: readonly GivenDocument[]): SpecDocument {
   const [first, second] = ingresses;
   const { expose } = document.spec as { expose?: unknown };
-  if (!first?.spec || second || !Array.isArray(expose)) return document;
+  if (first?.spec?.kind !== 'MeshIngress' || second || !Array.isArray(expose)) return document;
   const { name, namespace } = first.spec.metadata;
   const named = expose.map((entry: unknown) => (isUnnamed(entry) ? { ...entry, ingress: { name, namespace } } : entry));
   return { ...document, spec: { ...document.spec, expose: named } };

@@ -10,7 +10,7 @@ export function* claimProblems(hosts: readonly ExposedHost[], claims: readonly C
   for (const { host, from: { spec, path } } of hosts) {
     const first = claimed.get(host);
     if (!first) continue;
-    const together = first.on.spec!.metadata.namespace === spec.metadata.namespace;
+    const together = first.on.spec!.metadata.namespace === ('namespace' in spec.metadata && spec.metadata.namespace);
     yield {
       code: 'host-claimed-twice',
       on: spec,
@@ -23,7 +23,7 @@ export function* claimProblems(hosts: readonly ExposedHost[], claims: readonly C
 }
 
 /** What later components must know of these applications. */
-export function settled(given: readonly Given<SecureApplication>[], hosts: readonly ExposedHost[]): Omit<Settled, 'ingresses'> {
+export function settled(given: readonly Given<SecureApplication>[], hosts: readonly ExposedHost[]): Omit<Settled, 'ingresses' | 'settings'> {
   const inside = new Map<object, Given<SecureApplication>>(given.map((one) => [one.spec!, insideOf(one)]));
   return {
     applications: [...inside.values()],

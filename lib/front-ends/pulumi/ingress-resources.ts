@@ -10,12 +10,16 @@ import type { Neighbours } from './neighbours';
 
 /**
  * What an ingress is made of.
- * @throws pulumi.RunError with every mistake in it, and with what does not go together with the ingresses beside it.
+ * @throws pulumi.RunError with every mistake in it, and with what does not go together with the ingresses and settings beside it.
  */
-export function ingressResources(given: Given<MeshIngress>, { ingresses, settle }: Neighbours, dnsProviders: readonly DnsProvider[]): Synthesized[] {
-  const all = [given, ...ingresses];
+export function ingressResources(
+  given: Given<MeshIngress>, { ingresses, settings, settle }: Neighbours, dnsProviders: readonly DnsProvider[],
+): Synthesized[] {
+  const around = [...ingresses, ...settings];
+  const all = [given, ...around];
   refuse(given.construct, given.problems, all);
-  const { resources, problems } = synthesize({ specs: [given.spec!], reference: ingresses.map(({ spec }) => spec!), dnsProviders: dnsProviders.map(standIn) });
+  const reference = around.map(({ spec }) => spec!);
+  const { resources, problems } = synthesize({ specs: [given.spec!], reference, dnsProviders: dnsProviders.map(standIn) });
   refuse(given.construct, problems, all);
   settle({ ingresses: [given] });
   return resources.flatMap((made) => made.record === 'address' ? withoutOwnRecords(made, given.spec!) : [made]);

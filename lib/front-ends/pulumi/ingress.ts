@@ -25,7 +25,8 @@ export interface Ingress {
 
 /** The ingress of a document that has no mistakes as far as its values are known. */
 export function ingressOf(given: Given<MeshIngress>): Ingress {
-  return { given, gateways: [], dnsProviders: [], inputs: new Map([...given.inputs].map(([placeholder, input]) => [placeholder, checked(input, placeholder, given)])) };
+  const inputs = new Map([...given.inputs].map(([placeholder, input]) => [placeholder, checked(input, placeholder, given)]));
+  return { given, gateways: [], dnsProviders: [], inputs };
 }
 
 function checked(input: LateInput, placeholder: string, given: Given<MeshIngress>): pulumi.Output<string> {

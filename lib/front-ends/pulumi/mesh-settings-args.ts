@@ -12,4 +12,9 @@ export interface MeshSettingsArgs extends MeshSettingsInput {
    * @default cluster.local
    */
   readonly trustDomain?: MeshSettingsInput['trustDomain'];
+  /**
+   * Namespaces in which a workload with a proxy answers nobody whom no policy lets in.
+   * @default - none
+   */
+  readonly defaultDeny?: MeshSettingsInput['defaultDeny'];
 }

@@ -1,27 +1,34 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshSettings as MeshSettingsSpec } from '../../specs/mesh-settings';
+import { kubernetesChild } from './child';
 import { givenFlat, type Given } from './given';
 import type { MeshSettingsArgs } from './mesh-settings-args';
-import { refuse } from './mistakes';
+import { neighboursOf } from './neighbours';
+import { settingsResources } from './settings-resources';
 
 const type = 'fairlead:index:MeshSettings';
 
 /**
- * What holds for a whole mesh; applications are given it as `settings`. It has no children.
+ * What holds for a whole mesh; applications are given it as `settings`. What comes of it are its children, named
+ * `<name>-<namespace>-<metadata.name>`. A cluster has one.
  * @throws pulumi.RunError with every mistake at once, before anything is registered.
  */
 export class MeshSettings extends pulumi.ComponentResource {
   /** The first part of every identity in the mesh. */
   readonly trustDomain: pulumi.Output<string>;
+  /** The MeshSettings document, for developers whose programs are elsewhere: written to a file, it can stand for this component there. */
+  readonly document: pulumi.Output<object>;
   /** @internal */
   readonly given: Given<MeshSettingsSpec>;
 
   constructor(name: string, args: MeshSettingsArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
     const given = givenFlat('MeshSettings', `${type}::${name}`, { ...args, name: args.name ?? name });
-    refuse(given.construct, given.problems, [given]);
+    const resources = settingsResources(given, neighboursOf(given.construct, opts));
     super(type, name, {}, opts);
+    for (const resource of resources) kubernetesChild({ parent: this, name: `${name}-${resource.metadata.namespace}`, inputs: new Map() }, resource);
     this.given = given;
     this.trustDomain = pulumi.output(given.spec!.spec.trustDomain);
-    this.registerOutputs({ trustDomain: this.trustDomain });
+    this.document = pulumi.output(given.document as object);
+    this.registerOutputs({ trustDomain: this.trustDomain, document: this.document });
   }
 }

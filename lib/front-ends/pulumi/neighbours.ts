@@ -1,5 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { MeshSettings } from '../../specs/mesh-settings';
 import type { Path } from '../../specs/problem';
 import type { SecureApplication } from '../../specs/secure-application';
 import { clusterOf } from './cluster-of';
@@ -14,6 +15,7 @@ export interface Claim {
 
 /** What a component has put into a cluster. */
 export interface Settled {
+  readonly settings: readonly Given<MeshSettings>[];
   readonly ingresses: readonly Given<MeshIngress>[];
   readonly applications: readonly Given<SecureApplication>[];
   readonly claims: readonly Claim[];
@@ -29,6 +31,8 @@ interface Neighbour extends Settled {
   readonly parent: pulumi.Resource | undefined;
 }
 
+const nothing: Settled = { settings: [], ingresses: [], applications: [], claims: [] };
+
 /** By the connection to the engine, of which each run of a program has its own, and by provider. */
 const runs = new WeakMap<object, Map<pulumi.ProviderResource | undefined, readonly Neighbour[]>>();
 
@@ -41,9 +45,10 @@ export function neighboursOf(construct: string, opts: pulumi.ComponentResourceOp
   const { parent } = opts;
   const others = (clusters.get(cluster) ?? []).filter((other) => other.construct !== construct || other.parent !== parent);
   return {
+    settings: others.flatMap(({ settings }) => settings),
     ingresses: others.flatMap(({ ingresses }) => ingresses),
     applications: others.flatMap(({ applications }) => applications),
     claims: others.flatMap(({ claims }) => claims),
-    settle: (settled) => clusters.set(cluster, [...others, { ingresses: [], applications: [], claims: [], ...settled, construct, parent }]),
+    settle: (settled) => clusters.set(cluster, [...others, { ...nothing, ...settled, construct, parent }]),
   };
 }

@@ -39,11 +39,13 @@ export function planApplications(
   const rest = { construct, document: surroundings, propertyOf: (path: Path) => path };
   const check = (problems: Iterable<Problem>) => refuse(construct, [...problems], [...applications, ...around, ...neighbours.applications, rest]);
 
-  const dnsProviders = dnsProvidersOf([...new Set([...components.flatMap((ingress) => ingress.dnsProviders), ...surroundings.dnsProviders ?? []])]);
+  const brought = [...components.flatMap((ingress) => ingress.dnsProviders), ...surroundings.dnsProviders ?? []];
+  const dnsProviders = dnsProvidersOf([...new Set(brought)]);
   const { resources, problems } = judged(applications, around, [...dnsProviders.values()].map(standIn));
   check(problems);
   const hosts = exposedHosts(resources);
-  const plan = { construct, resources, hosts, components, dnsProviders, documents: documents.map(ingressOf), ...(loadBalancer !== undefined && { loadBalancer }) };
+  const given = { components, documents: documents.map(ingressOf), dnsProviders };
+  const plan = { construct, resources, hosts, ...given, ...(loadBalancer !== undefined && { loadBalancer }) };
   check([...claimProblems(hosts, neighbours.claims), ...loadBalancerProblems(plan, surroundings)]);
   neighbours.settle(settled(applications, hosts));
   return plan;

@@ -21,10 +21,10 @@ export function recordChild({ resource, record }: Synthesized, family: RecordFam
   if (record.zone.route53) route53Record(record, family, addresses, dependsOn);
   else if (record.zone.google) googleRecord(record, family, addresses, dependsOn);
   else if (record.zone.azure) azureRecord(record, family, addresses, dependsOn);
-  else if (record.zone.provider) brought(record, record.zone.provider.name, family, addresses, dependsOn);
+  else if (record.zone.provider) brought(record, family, addresses, dependsOn);
   else kubernetesChild(family, resource, dependsOn);
 }
 
-function brought(record: DnsRecord, provider: string, { parent, name, dnsProviders }: RecordFamily, addresses: Addresses, dependsOn: pulumi.Resource[]): void {
-  dnsProviders.get(provider)!.record(`${name}-${record.name}`, record, answerOf(record, addresses), { parent, dependsOn });
+function brought(record: DnsRecord, { parent, name, dnsProviders }: RecordFamily, addresses: Addresses, dependsOn: pulumi.Resource[]): void {
+  dnsProviders.get(record.zone.provider!.name)!.record(`${name}-${record.name}`, record, answerOf(record, addresses), { parent, dependsOn });
 }

@@ -7,7 +7,8 @@ import type { Rule } from '../policy';
 
 /** The issuers of the ingresses prove any name of their zones, and as ClusterIssuers could be asked from every namespace. */
 export function certificates(ingresses: readonly MeshIngress[]): Rule {
-  const proven = ingresses.flatMap((ingress) => grantedDomains(ingress).filter(({ domain }) => domain.certificate?.acme).map(({ domain }) => acmeIssuerOf(ingress, domain)));
+  const proven = ingresses.flatMap((ingress) => grantedDomains(ingress)
+    .filter(({ domain }) => domain.certificate?.acme).map(({ domain }) => acmeIssuerOf(ingress, domain)));
   const issuers = proven.filter(({ kind }) => kind === 'ClusterIssuer').map(({ name }) => name);
   const faults = (object: string) => `[[${textAt(object, 'spec.issuerRef.name')}]
     .filter(issuer, ${textAt(object, 'spec.issuerRef.kind')} == 'ClusterIssuer' && issuer in ${listOf(issuers)}).map(issuer, '\`' + issuer + '\`')]`;

@@ -1,8 +1,8 @@
 import type { DnsProviders } from '../../dns/providers';
+import type { Origin } from '../../routing/intent';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
-import type { SecureApplication } from '../../specs/secure-application';
 import { tableRecords } from '../asked-records';
 import { challengeOf } from '../challenge';
 import { dnsOf } from '../domain-dns';
@@ -28,7 +28,7 @@ function* ofIngress(ingress: MeshIngress, brought: DnsProviders): Generator<Prob
   }
 }
 
-function notBrought(on: MeshIngress | SecureApplication, path: Path, name: string): Problem {
+function notBrought(on: Origin['spec'], path: Path, name: string): Problem {
   const help = on.kind === 'MeshIngress'
     ? 'give it to the construct as one of `dnsProviders`; the command has none'
     : 'give it to the construct as one of `dnsProviders`, or ask the operator for `records: wildcard`, with which applications make no records';

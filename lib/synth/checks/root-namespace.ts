@@ -1,8 +1,6 @@
 import type { Problem } from '../../specs/problem';
 import type { SecureApplication } from '../../specs/secure-application';
-
-/** Istio's root namespace (`meshConfig.rootNamespace`): a policy in it holds for pods of every namespace that its selector picks. */
-const rootNamespace = 'istio-system';
+import { rootNamespace } from '../root-namespace';
 
 /** Applications in the root namespace, whose policies would open and close the workloads of others. */
 export function* rootNamespaceApplications(applications: readonly SecureApplication[]): Generator<Problem> {

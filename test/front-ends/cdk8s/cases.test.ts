@@ -27,22 +27,23 @@ describe.each(folders)('%s', (name) => {
   });
 });
 
-/** The constructs and objects of a case, the ingresses first. */
+/** The constructs and objects of a case, what operators write first. */
 function appOf(folder: string, reverse: boolean): App {
   const app = new App();
   const chart = new Chart(app, 'chart');
   const [input, references] = [documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8')) as Resource[], referencesOf(folder)];
   const given = references.filter(({ kind }) => kind === 'MeshIngress') as (Resource & { readonly spec: object })[];
+  const settings = references.find(({ kind }) => kind === 'MeshSettings') as SecureApplicationProps['settings'];
+  for (const [index, document] of input.filter(({ kind }) => kind === 'MeshSettings').entries()) new MeshSettings(chart, `settings${index}`, propsOf(document));
   const made = input.filter(({ kind }) => kind === 'MeshIngress').map((document, index) => new MeshIngress(chart, `ingress${index}`, propsOf(document)));
   const ingress = given.length > 0 ? [...made, ...given] : undefined;
-  const others = [...references, ...input].filter(({ kind }) => kind !== 'MeshIngress');
-  for (const [index, document] of (reverse ? others.reverse() : others).entries()) makeOther(chart, `document${index}`, document, ingress);
+  const others = input.filter(({ kind }) => !['MeshIngress', 'MeshSettings'].includes(kind));
+  for (const [index, document] of (reverse ? others.reverse() : others).entries()) makeOther(chart, `document${index}`, document, { ingress, settings });
   return app;
 }
 
-function makeOther(chart: Chart, id: string, document: Resource, ingress: SecureApplicationProps['ingress']): Construct {
-  if (document.kind === 'MeshSettings') return new MeshSettings(chart, id, propsOf(document));
-  if (document.kind === 'SecureApplication') return new SecureApplication(chart, id, { ...propsOf(document), ingress });
+function makeOther(chart: Chart, id: string, document: Resource, given: Pick<SecureApplicationProps, 'ingress' | 'settings'>): Construct {
+  if (document.kind === 'SecureApplication') return new SecureApplication(chart, id, { ...propsOf(document), ...given });
   return new ApiObject(chart, id, { ...document, metadata: { ...document.metadata } });
 }
 

@@ -77,7 +77,7 @@ test('an ingress that is made after its application must be given to it', () => 
   new MeshIngress(new Chart(app, 'platform'), 'public', publicIngress);
   expect(() => app.synthYaml()).toThrow([
     '[shop/orders] expose[0]: the VirtualService `public.istio-ingress.orders.example.com` could not be foreseen when this construct was made',
-    'help: make the `MeshIngress` before it, or give it as `ingress`',
+    'help: make the `MeshIngress` and the `MeshSettings` before it, or give them as `ingress` and `settings`',
   ].join('\n    '));
 });
 

@@ -52,7 +52,9 @@ class CloudflareRecord extends pulumi.CustomResource {
 
 const cloudflare: DnsProvider = {
   name: 'cloudflare',
-  record: (name, { host, ttl }, { type, values }, opts) => new CloudflareRecord(name, { name: host, ttl, type, content: values.apply(([first]) => first) }, opts),
+  record: (name, { host, ttl }, { type, values }, opts) => {
+    return new CloudflareRecord(name, { name: host, ttl, type, content: values.apply(([first]) => first) }, opts);
+  },
 };
 
 test.each<[string, Address, string, object]>([
