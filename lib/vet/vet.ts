@@ -27,16 +27,15 @@ export interface Vetted {
   readonly notChecked: readonly NotChecked[];
 }
 
-/** Judges a mesh by every rule; of a value that does not fit its kind, nothing is said but that. */
-export function vet(input: MeshInput): Vetted {
+/** Judges a mesh by every rule, or by some; of a value that does not fit its kind, nothing is said but that. */
+export function vet(input: MeshInput, chosen: readonly Rule[] = rules): Vetted {
   const view = viewOf(meshOf(input));
-  const misfits = view.misfits();
   const faults: Found[] = [];
   const notChecked: NotChecked[] = [];
-  for (const rule of rules) {
+  for (const rule of chosen) {
     for (const verdict of rule.check(view)) {
       if ('notShown' in verdict) notChecked.push({ ...verdict, rule });
-      else if (rule.reads.includes('*') || !misfits.has(verdict.on, verdict.path)) faults.push({ ...verdict, rule, severity: verdict.severity ?? rule.severity });
+      else if (rule.reads.includes('*') || !view.misfits().has(verdict.on, verdict.path)) faults.push({ ...verdict, rule, severity: verdict.severity ?? rule.severity });
     }
   }
   return { faults, notChecked };

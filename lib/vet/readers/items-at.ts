@@ -20,5 +20,5 @@ export function textsAt(value: unknown, path: Path): Placed<string>[] {
 
 /** The values of an object, by key. */
 export function entriesAt(value: unknown, path: Path): (Placed<unknown> & { readonly key: string })[] {
-  return Array.isArray(value) ? [] : Object.entries(record(value)).map(([key, item]) => ({ key, path: [...path, key], value: item }));
+  return typeof value !== 'object' || value === null || Array.isArray(value) ? [] : Object.entries(value).map(([key, item]) => ({ key, path: [...path, key], value: item }));
 }

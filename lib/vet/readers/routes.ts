@@ -24,7 +24,7 @@ export const matchesOf = remembered((routes: readonly Part[]): readonly Part[] =
 
 /** The objects in a list that each of some objects has. */
 export function partsOf(parents: readonly Part[], field: string): Part[] {
-  return parents.flatMap(({ path, value }) => itemsAt(value[field], [...path, field]));
+  return parents.flatMap(({ path, value }) => (Array.isArray(value[field]) ? itemsAt(value[field], [...path, field]) : []));
 }
 
 /** The object that each of some objects has in a field; nothing where there is none. */

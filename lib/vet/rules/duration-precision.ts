@@ -10,18 +10,22 @@ const kinds = ['networking.istio.io/VirtualService', 'networking.istio.io/Destin
 
 const millisecond = 1e6;
 
-/** The fields of a route, and of a traffic policy, that are durations; `''` is the object itself. How long browsers may remember is judged with CORS. */
-const ofRoutes: Fields = { '': ['timeout'], 'retries': ['perTryTimeout', 'backoff'], 'fault.delay': ['fixedDelay', 'exponentialDelay'] };
-const ofPools: Fields = {
-  'tcp': ['connectTimeout', 'maxConnectionDuration', 'idleTimeout'],
-  'tcp.tcpKeepalive': ['time', 'interval'],
-  'http': ['idleTimeout'],
-  'http.http2KeepAlive': ['interval', 'timeout'],
-};
-const ofOutliers: Fields = { '': ['interval', 'baseEjectionTime'] };
-const ofBalancers: Fields = { warmup: ['duration'] };
+/** The fields of a route, and of a traffic policy, that are durations, with the object that has them. How long browsers may remember is judged with CORS. */
+const ofRoutes: Fields = [
+  { of: [], names: ['timeout'] },
+  { of: ['retries'], names: ['perTryTimeout', 'backoff'] },
+  { of: ['fault', 'delay'], names: ['fixedDelay', 'exponentialDelay'] },
+];
+const ofPools: Fields = [
+  { of: ['tcp'], names: ['connectTimeout', 'maxConnectionDuration', 'idleTimeout'] },
+  { of: ['tcp', 'tcpKeepalive'], names: ['time', 'interval'] },
+  { of: ['http'], names: ['idleTimeout'] },
+  { of: ['http', 'http2KeepAlive'], names: ['interval', 'timeout'] },
+];
+const ofOutliers: Fields = [{ of: [], names: ['interval', 'baseEjectionTime'] }];
+const ofBalancers: Fields = [{ of: ['warmup'], names: ['duration'] }];
 
-type Fields = Readonly<Record<string, readonly string[]>>;
+type Fields = readonly { readonly of: readonly string[]; readonly names: readonly string[] }[];
 
 export const durationPrecision = rule({
   code: 'FL3089',
@@ -56,11 +60,13 @@ function durationsOf(on: Resource): Duration[] {
 }
 
 function textsOf(whole: Part, fields: Fields): Duration[] {
-  return Object.entries(fields).flatMap(([place, names]) => {
-    const part = place.split('.').reduce<Part | undefined>((at, key) => (at && key !== '' ? partOf(at, key) : at), whole);
-    return names.flatMap((name) => {
-      const value = part?.value[name];
-      return part && typeof value === 'string' ? [{ path: [...part.path, name], value }] : [];
-    });
+  return fields.flatMap(({ of, names }) => {
+    const part = of.reduce<Part | undefined>((at, key) => at && partOf(at, key), whole);
+    return part ? names.flatMap((name) => durationAt(part, name)) : [];
   });
+}
+
+function durationAt({ path, value }: Part, name: string): Duration[] {
+  const written = value[name];
+  return typeof written === 'string' ? [{ path: [...path, name], value: written }] : [];
 }

@@ -13,7 +13,7 @@ export const emptyListInPolicy = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const path of list(record(on.spec).rules).flatMap((entry, index) => emptyLists(entry, ['spec', 'rules', index]))) {
+      for (const path of list(record(on.spec).rules).flatMap((entry, index) => emptyLists(entry).map((rest) => ['spec', 'rules', index, ...rest]))) {
         yield {
           on,
           path,
@@ -26,10 +26,12 @@ export const emptyListInPolicy = rule({
   },
 });
 
+const nothing: readonly never[] = [];
+
 /** Paths of the empty lists in a rule; rules are four levels deep, what lies below was refused by the API server. */
-function emptyLists(value: unknown, path: Path, levels = 5): Path[] {
-  if (typeof value !== 'object' || value === null || levels === 0) return [];
-  if (Array.isArray(value) && value.length === 0) return [path];
-  const entries = Array.isArray(value) ? value.map((item, index): [number, unknown] => [index, item]) : Object.entries(value);
-  return entries.flatMap(([key, item]) => emptyLists(item, [...path, key], levels - 1));
+function emptyLists(value: unknown, levels = 5): readonly Path[] {
+  if (typeof value !== 'object' || value === null || levels === 0) return nothing;
+  if (Array.isArray(value) && value.length === 0) return [[]];
+  const entries: readonly [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
+  return entries.flatMap(([key, item]) => emptyLists(item, levels - 1).map((path) => [key, ...path]));
 }
