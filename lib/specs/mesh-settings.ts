@@ -4,6 +4,7 @@ import { defaultDeny } from './default-deny';
 import { about, defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
+import { telemetry } from './telemetry';
 import { text } from './text';
 
 const trustDomain = text({
@@ -14,14 +15,28 @@ const trustDomain = text({
   allowed: 'lower-case letters, digits, `.`, `-` and `_`, as in `cluster.local`',
 });
 
+const outboundTrafficPolicy = z.strictObject({
+  mode: field(z.enum(['REGISTRY_ONLY', 'ALLOW_ANY']), '`REGISTRY_ONLY` refuses it, `ALLOW_ANY` sends it on.', { example: 'REGISTRY_ONLY' }),
+});
+
+const pathNormalization = z.strictObject({
+  normalization: field(z.enum(['BASE', 'MERGE_SLASHES', 'DECODE_AND_MERGE_SLASHES']), [
+    '`BASE` takes away `.` and `..`, `MERGE_SLASHES` makes one slash of several as well, and `DECODE_AND_MERGE_SLASHES` reads `%2F` and `%5C` as slashes too,',
+    'which applications that have them in names do not stand.',
+  ].join(' '), { example: 'MERGE_SLASHES' }),
+});
+
 const spec = about(z.strictObject({
   trustDomain: defaulted(trustDomain, 'cluster.local', 'The trust domain of the mesh, the first part of every identity in it.'),
   defaultDeny: optional(defaultDeny, [
     'Namespaces in which a workload with a proxy answers nobody whom no policy lets in. What a SecureApplication lets in stays.',
     'Without it, what no SecureApplication describes is open to the whole mesh.',
   ].join(' '), { fallback: 'none', example: '{namespaces: [shop]}' }),
+  outboundTrafficPolicy: defaulted(outboundTrafficPolicy, () => ({ mode: 'REGISTRY_ONLY' as const }), 'What a proxy does with a request to a host that the mesh does not know. It is no firewall: what goes past the proxy is not held.', { example: '{mode: REGISTRY_ONLY}' }),
+  pathNormalization: defaulted(pathNormalization, () => ({ normalization: 'BASE' as const }), 'How proxies write a path before they judge it and hand it on.', { example: '{normalization: MERGE_SLASHES}' }),
+  telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
 }), {
-  later: ['mode', 'routing', 'outboundTrafficPolicy', 'scrapers', 'egressGateway', 'telemetry', 'pathNormalization'],
+  later: ['mode', 'routing', 'scrapers', 'egressGateway'],
 });
 
 /** The schema of a MeshSettings. */

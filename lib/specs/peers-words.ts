@@ -32,6 +32,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['azureDNS azureDns hostedZoneName resourceGroupName subscriptionId subscriptionID', 'a zone of Azure DNS is `dns: {azure: {zone: ..., resourceGroup: ..., subscription: ...}}`'],
   ['keyAlgorithm keySize keyType', 'the key of a certificate is `privateKey: {algorithm: ..., size: ...}` in its `acme` or `issuer`'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
+  ['accessLogging accessLogFile accessLogEncoding accessLogFormat logFormat', 'access logs are `telemetry: {accessLogs: {labels: {...}}}` of the MeshSettings, or `text` for lines that are no JSON'],
   ['denyAll allowNothing denyByDefault', 'namespaces that are closed by default are `defaultDeny: {namespaces: [...]}` of the MeshSettings'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];

@@ -14,12 +14,14 @@ import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
 import { gateway } from './concerns/gateway';
+import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
 import { sessionAffinity } from './concerns/session-affinity';
 import { sidecar } from './concerns/sidecar';
+import { telemetry } from './concerns/telemetry';
 import { virtualService } from './concerns/virtual-service';
 import { resolveSpecs, type Resolved } from './resolve-specs';
 import type { Synthesized } from './synthesized';
@@ -43,7 +45,7 @@ export interface Synthesis {
   readonly problems: readonly Problem[];
 }
 
-const perMesh = [defaultDeny];
+const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 

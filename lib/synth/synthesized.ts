@@ -5,7 +5,7 @@ import type { Origin } from '../routing/intent';
 
 /** A resource, and which specs and places in them it came from. */
 export interface Synthesized<Spec = unknown> {
-  readonly resource: Resource & { readonly spec: Spec };
+  readonly resource: Resource & { readonly spec?: Spec };
   readonly from: readonly [Origin, ...Origin[]];
   /** Set on resources that exist for DNS alone: a front end with a DNS provider of its own makes that provider's record instead. */
   readonly record?: DnsRecord | 'address';
@@ -16,12 +16,14 @@ export interface Draft<Spec> {
   readonly apiVersion: string;
   readonly kind: string;
   readonly metadata: Pick<ObjectMeta, 'name' | 'namespace' | 'annotations'>;
-  readonly spec: Spec;
+  readonly spec?: Spec;
+  /** What a ConfigMap has instead. */
+  readonly data?: Readonly<Record<string, string>>;
 }
 
 /** Labels a resource as ours and writes on it where it came from, so that a person who meets it in a cluster finds the spec. */
 export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ...Origin[]], record?: Synthesized['record']): Synthesized<Spec> {
-  const { apiVersion, kind, metadata: { name, namespace, annotations }, spec } = draft;
+  const { apiVersion, kind, metadata: { name, namespace, annotations }, ...fields } = draft;
   const owners = new Set(from.map((origin) => origin.spec.metadata.name));
   const labels = {
     ...(owners.size === 1 && { 'app.kubernetes.io/name': from[0].spec.metadata.name }),
@@ -33,7 +35,7 @@ export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ..
     labels,
     annotations: { ...annotations, 'fairlead.dev/from': sortedSet(from.map(describe)).join(', ') },
   };
-  return { resource: { apiVersion, kind, metadata, spec }, from, ...(record && { record }) };
+  return { resource: { apiVersion, kind, metadata, ...fields }, from, ...(record && { record }) };
 }
 
 /** `SecureApplication shop/orders spec.expose[0]`; a MeshSettings has no namespace. */

@@ -89,6 +89,12 @@ export const emittedKinds: readonly EmittedKind[] = [
     },
   },
   {
+    group: 'telemetry.istio.io',
+    kind: 'Telemetry',
+    names: { 'accessLogging[]': 'AccessLogging', 'metrics[]': 'Metrics', 'metrics[].overrides[]': 'MetricsOverrides', 'tracing[]': 'Tracing' },
+    only: ['accessLogging', 'metrics', 'tracing'],
+  },
+  {
     group: 'cert-manager.io',
     kind: 'Issuer',
     names: { 'acme': 'ACMEIssuer', 'acme.solvers[]': 'ACMEChallengeSolver' },

@@ -19,4 +19,22 @@ export interface MeshSettingsProps extends MeshSettingsInput {
    * @default - none
    */
   readonly defaultDeny?: MeshSettingsInput['defaultDeny'];
+
+  /**
+   * What a proxy does with a request to a host that the mesh does not know.
+   * @default - REGISTRY_ONLY: it is refused
+   */
+  readonly outboundTrafficPolicy?: MeshSettingsInput['outboundTrafficPolicy'];
+
+  /**
+   * How proxies write a path before they judge it and hand it on.
+   * @default - BASE: `.` and `..` are taken away
+   */
+  readonly pathNormalization?: MeshSettingsInput['pathNormalization'];
+
+  /**
+   * What the proxies tell of the traffic.
+   * @default - a line of JSON on the standard output for each request
+   */
+  readonly telemetry?: MeshSettingsInput['telemetry'];
 }

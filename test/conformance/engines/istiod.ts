@@ -73,6 +73,8 @@ export async function startIstiod(world: World): Promise<void> {
       JWT_POLICY: 'third-party-jwt',
       INJECTION_WEBHOOK_CONFIG_NAME: '',
       VALIDATION_WEBHOOK_CONFIG_NAME: validation.metadata.name,
+      // what MeshSettings say of the MeshConfig, as long as a suite has it
+      SHARED_MESH_CONFIG: 'mesh-mesh-config',
       // filters that Istio adds to Envoy when it builds its own
       PILOT_ENABLE_METADATA_EXCHANGE: 'false',
       PILOT_ENABLE_ALPN_FILTER: 'false',

@@ -1,6 +1,6 @@
 import * as pulumi from '@pulumi/pulumi';
 import { ingressDocument } from '../../ingress-document';
-import { MeshSettings, SecureApplication } from 'fairlead/pulumi';
+import { SecureApplication } from 'fairlead/pulumi';
 
 const zoneId = pulumi.output('Z1');
 const issuer = Promise.resolve('https://id.example.com/');
@@ -13,7 +13,7 @@ export function program() {
   new SecureApplication('orders', {
     namespace: 'shop',
     ingress,
-    settings: new MeshSettings('mesh', { trustDomain: 'example.net' }),
+    settings: { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { trustDomain: 'example.net' } },
     loadBalancer: pulumi.output('public'),
     ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }],
     expose: [{ hosts: ['example.com'], paths: [{ path: '/orders' }] }],

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { plainOperators } from '../../../lib/specs/log-format';
+import { get } from '../engines/get';
+import { gateways, storeWorkload, type Host } from '../engines/hosts';
+import { places } from '../engines/places';
+import { proxyName } from '../engines/proxies';
+import { until } from '../engines/until';
+import { currentWorld } from '../engines/with-engines';
+import { exchange, type Exchange } from '../traffic/exchange';
+import { meshUnderTest } from '../traffic/mesh-under-test';
+import { servingSecret } from '../traffic/serving-secret';
+import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
+import type { MeshSettingsInput } from 'fairlead';
+
+const world = currentWorld();
+const mesh = meshUnderTest(world, [gateways.ingress, storeWorkload]);
+const documents = ['../../../examples/bookinfo/spec.yaml', '../promises/specs/store.yaml'].flatMap((file) => yamlOf(join(__dirname, file)));
+
+/** Lets the mesh have these settings, and waits until istiod holds the MeshConfig that comes of them. */
+async function settle(spec: MeshSettingsInput): Promise<void> {
+  const settings = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec };
+  const resources = resourcesOfDocuments([...documents.filter((document) => (document as { kind: string }).kind !== 'MeshSettings'), settings]);
+  const { data } = resources.find(({ kind }) => kind === 'ConfigMap') as unknown as { data: { mesh: string } };
+  const { accessLogFormat, pathNormalization } = JSON.parse(data.mesh) as MeshConfig;
+  await mesh.become([...resources.filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap'), ...await servingSecret(world, resources)]);
+  await until('istiod has the MeshConfig', 20, async () => {
+    const held = await meshConfig();
+    return held.accessLogFormat === accessLogFormat && held.pathNormalization?.normalization === pathNormalization?.normalization;
+  });
+  await mesh.settled();
+}
+
+interface MeshConfig {
+  readonly accessLogEncoding?: string;
+  readonly accessLogFormat?: string;
+  readonly pathNormalization?: { readonly normalization: string };
+  readonly outboundTrafficPolicy?: { readonly mode: string };
+}
+
+/** What istiod has made of all that is said of the mesh. */
+async function meshConfig(): Promise<MeshConfig> {
+  const { address, debug } = places.istiod;
+  return JSON.parse((await get(`http://${address}:${debug}/debug/mesh`)).body) as MeshConfig;
+}
+
+/** What a proxy has written since, once it has written something about a mark. */
+async function written(host: Host, mark: string): Promise<string[]> {
+  const lines = () => readFileSync(join(world.folder, 'logs', `${proxyName(host)}.log`), 'utf8').split('\n');
+  await until(`the proxy of ${host.name} writes of ${mark}`, 20, () => Promise.resolve(lines().some((line) => line.includes(mark))));
+  return lines();
+}
+
+const health: Exchange = { send: 'GET /health', host: 'store.example.org' };
+
+describe('access logs', () => {
+  beforeAll(() => settle({}), 60_000);
+
+  test.each([['gateway', gateways.ingress], ['sidecar', storeWorkload]] as const)('are lines of JSON without the query of a path: %s', async (_name, host) => {
+    const mark = `settings-${process.hrtime.bigint()}`;
+    const { answer } = await exchange(world, { ...health, send: `GET /health?access_token=secret-${mark}`, headers: { 'user-agent': mark } });
+    expect(answer.status).toBe(200);
+    const lines = await written(host, mark);
+    const [line] = lines.filter((one) => one.includes(mark));
+    expect(JSON.parse(line!)).toMatchObject({ method: 'GET', path: '/health', response_code: 200, authority: 'store.example.org', user_agent: mark });
+    expect(lines.filter((one) => one.includes(`secret-${mark}`))).toEqual([]);
+  });
+
+  test('have every field that a spec can ask for', async () => {
+    const labels = Object.fromEntries(plainOperators.map((operator) => [operator, `%${operator}%`]));
+    const more = { agent: '%REQ(X-NONE?USER-AGENT):40%', time: '%START_TIME(%Y-%m-%d)%', server: '%RESP(:STATUS)%', trailer: '%TRAILER(X-NONE)%', state: '%FILTER_STATE(x.y:PLAIN):5%', metadata: '%DYNAMIC_METADATA(a:b):5%', both: '100%% of %REQ_WITHOUT_QUERY(:PATH)%' };
+    await settle({ telemetry: { accessLogs: { labels: { ...labels, ...more } } } });
+    const mark = `labels-${process.hrtime.bigint()}`;
+    await exchange(world, { ...health, headers: { 'user-agent': mark } });
+    const line = (await written(storeWorkload, mark)).find((one) => one.includes(mark))!;
+    expect(Object.keys(JSON.parse(line) as object).sort()).toEqual([...Object.keys(labels), ...Object.keys(more)].sort());
+    expect(JSON.parse(line)).toMatchObject({ PROTOCOL: 'HTTP/1.1', both: '100% of /health' });
+  });
+
+  test('are plain text where that is asked for', async () => {
+    await settle({ telemetry: { accessLogs: { text: 'line of %REQ(USER-AGENT)%: %RESPONSE_CODE%' } } });
+    const mark = `text-${process.hrtime.bigint()}`;
+    await exchange(world, { ...health, headers: { 'user-agent': mark } });
+    expect((await written(storeWorkload, mark)).filter((one) => one.includes(mark))).toContain(`line of ${mark}: 200`);
+  });
+});
+
+test('what the installation says goes before what settings say', async () => {
+  await settle({ outboundTrafficPolicy: { mode: 'ALLOW_ANY' } });
+  // REGISTRY_ONLY is the zero of its enumeration, which is not written
+  expect((await meshConfig()).outboundTrafficPolicy).toEqual({});
+});
+
+interface Table {
+  readonly normalization: 'MERGE_SLASHES' | 'DECODE_AND_MERGE_SLASHES';
+  readonly requests: readonly (Partial<Exchange> & { readonly about: string; readonly asked?: string; readonly answer?: number })[];
+}
+
+const tables = parse(readFileSync(join(__dirname, 'path-normalization.yaml'), 'utf8')) as readonly Table[];
+
+describe.each(tables.map((table) => [table.normalization, table] as const))('paths with %s', (normalization, { requests }) => {
+  beforeAll(() => settle({ pathNormalization: { normalization } }), 60_000);
+
+  test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _, asked, answer: refusal = 200, ...row }) => {
+    const { answer, received } = await exchange(world, { ...health, ...row });
+    expect([answer.status, received.map(({ target }) => target)]).toEqual([refusal, asked === undefined ? [] : [asked]]);
+  });
+});
+
+afterAll(() => mesh.become([]), 60_000);
