@@ -19,7 +19,6 @@ const applications = unique(list(application, {
   key: ({ name, namespace }) => typeof name === 'string' && typeof namespace === 'string' ? `${namespace}/${name}` : namespace === undefined ? name : undefined,
   noun: 'application',
   help: 'list each application once',
-  cel: 'x.name == y.name && (has(x.namespace) ? x.namespace : \'\') == (has(y.namespace) ? y.namespace : \'\')',
 });
 
 const some = ['applications'] as const;
