@@ -4,6 +4,8 @@ import { host } from './host';
 import { list } from './list';
 import { dnsLabel } from './names';
 import { pathRule } from './path-rule';
+import { quote } from './show';
+import { text } from './text';
 
 const ingress = z.strictObject({
   name: field(dnsLabel('name'), 'The name of the MeshIngress.', { example: 'public' }),
@@ -11,6 +13,20 @@ const ingress = z.strictObject({
     fallback: 'the only one of that name',
     example: 'istio-ingress',
   }),
+});
+
+const step = '([A-Za-z0-9_-][A-Za-z0-9._-]*|\\.[A-Za-z0-9_-][A-Za-z0-9._-]*)';
+
+const openapiFile = text({
+  noun: 'file',
+  code: 'invalid-file',
+  pattern: new RegExp(`^(\\./)?(${step}/)*${step}\\.(yaml|yml|json)$`),
+  maxLength: 256,
+  allowed: 'a file of YAML or JSON in the folder of this spec or below it, as in `./openapi.yaml`',
+  explain: (value) => [
+    ...(/^[a-z]+:\/\//i.test(value) ? [{ message: `${quote(value)} is an address, and nothing is fetched`, help: 'save the document beside the spec' }] : []),
+    ...(value.split('/').includes('..') || value.startsWith('/') ? [{ message: `${quote(value)} leads out of the folder of this spec`, help: 'keep the document beside the spec, or below it' }] : []),
+  ],
 });
 
 /** One way in: the hosts and paths of an application at one ingress. */
@@ -30,5 +46,10 @@ export const exposure = about(z.strictObject({
   paths: optional(list(pathRule, {
     max: 256,
     empty: { message: '`paths` is empty, which could be read as every path', help: 'leave `paths` out for all of them with a token' },
-  }), 'The paths that are served; any other is refused.', { fallback: '`/**` with a token of the default provider', example: '[{path: /orders/**}]' }),
-}), { later: ['tls', 'gatewayPort', 'openapi'] });
+  }), 'The paths that are served; any other is refused.', { fallback: 'those of `openapi`; else `/**` with a token of the default provider', example: '[{path: /orders/**}]' }),
+  openapi: optional(openapiFile, [
+    'An OpenAPI 3.0 or 3.1 document that lists the paths, their methods and whose tokens they ask for: a file in the folder of this spec, or below it;',
+    'in a program, below its working directory. An entry of `paths` for the same path and method goes before what the document says.',
+    'What no spec can say, such as an operation without a token or with an API key, is an error until such an entry says what is meant.',
+  ].join(' '), { fallback: 'none', example: './openapi.yaml' }),
+}), { later: ['tls', 'gatewayPort'] });

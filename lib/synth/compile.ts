@@ -4,6 +4,7 @@ import type { Spec } from '../specs/kinds';
 import { parseSpec, type Parsed } from '../specs/parse';
 import type { Problem } from '../specs/problem';
 import type { Salvaged } from '../specs/salvage';
+import type { ApiDocuments } from './openapi/api-document';
 import { synthesize, type Synthesis } from './synthesize';
 
 /** Documents as they were read, right or wrong. */
@@ -18,6 +19,8 @@ export interface Documents {
   readonly incomplete?: boolean;
   /** DNS providers that a program brings; domains name them. */
   readonly dnsProviders?: readonly DnsProvider[];
+  /** Finds the OpenAPI document that an application, one of the documents, names; without it there are none. */
+  readonly apiDocuments?: ApiDocuments;
 }
 
 /**
@@ -27,15 +30,21 @@ export interface Documents {
  * platform's has mistakes, applications are not: half an ingress would make mistakes of sound applications.
  * @throws RangeError where two DNS providers have one name.
  */
-export function compile({ documents, reference = [], inSight = [], incomplete = false, dnsProviders }: Documents): Synthesis {
+export function compile({ documents, reference = [], inSight = [], incomplete = false, dnsProviders, apiDocuments }: Documents): Synthesis {
   const [own, others] = [documents.map(read), reference.map(read)];
   const all = [...own, ...others];
   const problems = all.flatMap(({ parsed }) => parsed.problems);
   const blind = incomplete || all.some(({ document, parsed }) => !isApplication(document) && !parsed.spec);
   const specsOf = (some: readonly Read[]) => some.filter(({ document }) => !blind || !isApplication(document))
     .map(({ parsed }) => parsed.spec ?? parsed.salvaged?.spec).filter((spec) => spec !== undefined);
-  const synthesis = synthesize({ specs: specsOf(own), reference: specsOf(others), inSight, ...(dnsProviders && { dnsProviders }) });
   const sources = new Map(all.map((one) => [one.parsed.spec ?? one.parsed.salvaged?.spec, one]));
+  const synthesis = synthesize({
+    specs: specsOf(own),
+    reference: specsOf(others),
+    inSight,
+    ...(dnsProviders && { dnsProviders }),
+    ...(apiDocuments && { apiDocuments: (spec, file) => apiDocuments(sources.get(spec as Spec)!.document, file) }),
+  });
   const found = synthesis.problems.flatMap((problem) => placed(problem, sources));
   return { resources: problems.length > 0 || blind ? [] : synthesis.resources, problems: [...problems, ...found] };
 }
@@ -62,7 +71,10 @@ function placed(problem: Problem, sources: ReadonlyMap<object | undefined, Read>
 }
 
 function placeIn({ on, path }: Pick<Problem, 'on' | 'path'>, sources: ReadonlyMap<object | undefined, Read>): Pick<Problem, 'on' | 'path'> | undefined {
-  const { document, parsed } = sources.get(on)!;
+  const source = sources.get(on);
+  // it is in an OpenAPI document, which is as it was read
+  if (!source) return { on, path };
+  const { document, parsed } = source;
   const place = (parsed.salvaged as Salvaged<Spec> | undefined)?.locate(path) ?? (parsed.spec ? path : undefined);
   return place && { on: document, path: place };
 }

@@ -6,17 +6,20 @@ import { choosePort } from './choose-port';
 import type { NamespaceInSight } from './in-sight';
 import type { IngressInSight } from './ingress-in-sight';
 import { withHead } from './methods';
+import type { ApiDocuments } from './openapi/api-document';
 import { resolveExposures } from './resolve-exposures';
 import { resolveWorkload } from './resolve-workload';
 
 /** Resolves every default of a SecureApplication and checks every name in it against what is in sight. */
-export function* resolveApplication(spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight): Checked<Application> {
+export function* resolveApplication(
+  spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, apiDocuments: ApiDocuments,
+): Checked<Application> {
   const workload = yield* resolveWorkload(spec, inSight);
   const { ports } = workload;
   return {
     spec,
     ...workload,
-    exposures: yield* resolveExposures(spec, workload, ingresses),
+    exposures: yield* resolveExposures(spec, workload, ingresses, apiDocuments),
     callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, ports)),
   };
 }

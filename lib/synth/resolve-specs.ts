@@ -25,6 +25,7 @@ import { sharedWorkloads } from './checks/shared-workload';
 import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
 import { ingressInSight } from './ingress-in-sight';
+import type { ApiDocuments } from './openapi/api-document';
 import { resolveApplication } from './resolve-application';
 import { withCallees } from './resolve-callees';
 import { routeTables } from './route-tables';
@@ -40,8 +41,16 @@ export interface Resolved {
   readonly settings?: MeshSettings;
 }
 
+/** What specs are resolved against. */
+export interface Surroundings {
+  /** Kubernetes resources that tell what Services and pods there are. */
+  readonly sight: readonly Resource[];
+  readonly brought: DnsProviders;
+  readonly apiDocuments: ApiDocuments;
+}
+
 /** Resolves all specs against each other and against what is in sight; nothing may be made of the result where there are problems. */
-export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], brought: DnsProviders): Checked<Resolved> {
+export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocuments }: Surroundings): Checked<Resolved> {
   const specs = yield* distinctSpecs(all);
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   yield* ingressProblems(ingresses, sight);
@@ -52,7 +61,7 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], 
   yield* rootNamespaceApplications(secured);
   const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
-  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace)));
+  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), apiDocuments));
   const applications = yield* withCallees(alone, inSight);
   yield* applicationProblems(applications, ingresses, inSight);
 

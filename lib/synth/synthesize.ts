@@ -23,7 +23,8 @@ import { sessionAffinity } from './concerns/session-affinity';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
 import { virtualService } from './concerns/virtual-service';
-import { resolveSpecs, type Resolved } from './resolve-specs';
+import type { ApiDocuments } from './openapi/api-document';
+import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
 import type { Synthesized } from './synthesized';
 
 /** What there is to synthesize from. */
@@ -36,6 +37,8 @@ export interface SynthesisInput {
   readonly inSight?: readonly Resource[];
   /** DNS providers that a program brings; domains name them. */
   readonly dnsProviders?: readonly DnsProvider[];
+  /** The OpenAPI documents that applications name; without it there are none. */
+  readonly apiDocuments?: ApiDocuments;
 }
 
 /** The resources in canonical order, or every problem that keeps them from being made. */
@@ -53,21 +56,23 @@ const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sid
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
  * @throws RangeError where two DNS providers have one name.
  */
-export function synthesize({ specs, reference = [], inSight = [], dnsProviders = [] }: SynthesisInput): Synthesis {
+export function synthesize({ specs, reference = [], inSight = [], dnsProviders = [], apiDocuments = noDocuments }: SynthesisInput): Synthesis {
   const brought = dnsProvidersOf(dnsProviders);
   const wanted = new Set<object>(specs);
-  const { value, problems } = collect(resolveWanted([...specs, ...reference].sort(compareSpecs), inSight, wanted, brought));
+  const { value, problems } = collect(resolveWanted([...specs, ...reference].sort(compareSpecs), wanted, { sight: inSight, brought, apiDocuments }));
   if (problems.length > 0) return { resources: [], problems: distinct(problems) };
   const made = make(value, wanted, brought);
   const clashes = [...oneOfAName(made)];
   return { resources: clashes.length > 0 ? [] : made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems: clashes };
 }
 
+const noDocuments: ApiDocuments = () => undefined;
+
 /** What others' specs make is no concern of ours, nor who keeps their records. */
-function* resolveWanted(all: readonly Spec[], inSight: readonly Resource[], wanted: ReadonlySet<object>, brought: DnsProviders): Checked<Resolved> {
-  const resolved = yield* resolveSpecs(all, inSight, brought);
+function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surroundings: Surroundings): Checked<Resolved> {
+  const resolved = yield* resolveSpecs(all, surroundings);
   const ours = ({ rules }: RouteTable) => rules.some(({ origin }) => wanted.has(origin.spec));
-  yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.tables.filter(ours), brought);
+  yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.tables.filter(ours), surroundings.brought);
   return resolved;
 }
 

@@ -28,7 +28,17 @@ export function synthesizeCase(folder: string): Synthesis {
   const input = documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8'));
   const documents = input.filter(isSpec);
   const inSight = input.filter((value) => !isSpec(value)) as Resource[];
-  return compile({ documents, reference: documentsOf(readFileSync(nearestReference(folder), 'utf8')), inSight });
+  return compile({ documents, reference: documentsOf(readFileSync(nearestReference(folder), 'utf8')), inSight, apiDocuments: apiDocumentsIn(folder) });
+}
+
+/** The OpenAPI documents of a folder; the same file is the same value. */
+function apiDocumentsIn(folder: string): (application: object, file: string) => object | undefined {
+  const read = new Map<string, object | undefined>();
+  return (_, file) => {
+    const path = join(folder, file);
+    if (!read.has(path)) read.set(path, existsSync(path) ? documentsOf(readFileSync(path, 'utf8'))[0] : undefined);
+    return read.get(path);
+  };
 }
 
 function nearestReference(folder: string): string {
@@ -48,6 +58,7 @@ function renderProblem({ code, on, path, message, help, related = [] }: Problem)
 }
 
 function place(on: object, path: Path): string {
+  if (!('metadata' in on)) return `the OpenAPI document ${path.join('.')}`;
   const { kind, metadata } = on as Spec;
   return `${kind} ${'namespace' in metadata ? `${metadata.namespace}/` : ''}${metadata.name} ${path.join('.')}`;
 }

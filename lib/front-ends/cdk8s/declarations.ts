@@ -2,9 +2,10 @@ import type { ApiObject } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
 import type { DnsProvider } from '../../dns/provider';
 import { dnsProvidersOf } from '../../dns/providers';
+import { OpenApiReader } from '../../inputs/openapi-reader';
 import { resourceKey, type Resource } from '../../kube/resource';
 import { parseSpec, type Spec } from '../../specs/parse';
-import { synthesize } from '../../synth/synthesize';
+import { synthesize, type SynthesisInput } from '../../synth/synthesize';
 import { apiObject, share } from './api-object';
 import type { Declaration } from './declaration';
 import { givenIngresses, givenSettings, type GivenDocument } from './given-documents';
@@ -35,6 +36,7 @@ export class Declarations {
   private readonly published: Spec[] = [];
   private readonly objects = new Map<string, ApiObject>();
   private dnsProviders: readonly DnsProvider[] = [];
+  private readonly openApi = new OpenApiReader();
   private inSight: readonly ApiObject[] = [];
   private judged?: Judgement;
 
@@ -69,13 +71,17 @@ export class Declarations {
   /** Which resources there are is settled by the spec and what it refers to; other specs change the content of shared ones alone. */
   private makeObjects(construct: Construct, spec: Spec, around: readonly Spec[]): void {
     const reference = spec.kind === 'SecureApplication' ? around : [];
-    for (const { resource } of synthesize({ specs: [spec], reference, dnsProviders: this.dnsProviders }).resources) {
+    for (const { resource } of synthesize({ specs: [spec], reference, ...this.brought() }).resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
       const held = this.objects.get(key);
       if (held) share(held, resource, content);
       else this.objects.set(key, apiObject(construct, idOf(resource, spec), resource, content));
     }
+  }
+
+  private brought(): Required<Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments'>> {
+    return { dnsProviders: this.dnsProviders, apiDocuments: (_, file) => this.openApi.findInProgram(file) };
   }
 
   private look(): string[] {
@@ -87,8 +93,8 @@ export class Declarations {
   private judgement(): Judgement {
     if (!this.judged) {
       this.inSight = objectsInSight(this.root);
-      const { declared: declarations, inSight, dnsProviders } = this;
-      this.judged = judge({ declarations, inSight, dnsProviders, isForeseen: (key) => this.objects.has(key) });
+      const { declared: declarations, inSight } = this;
+      this.judged = judge({ declarations, inSight, ...this.brought(), isForeseen: (key) => this.objects.has(key) });
     }
     return this.judged;
   }

@@ -4,10 +4,11 @@ import type { DnsProvider } from '../../dns/provider';
 import { resourceKey, type Resource } from '../../kube/resource';
 import type { Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
+import type { ApiDocuments } from '../../synth/openapi/api-document';
 import type { Synthesized } from '../../synth/synthesized';
 import type { Declaration } from './declaration';
 import { notOfKind } from './given-documents';
-import { placesOf } from './places';
+import { placesOf, type Place } from './places';
 import { problemText } from './problem-text';
 import { isOfItsKind, references } from './references';
 
@@ -24,24 +25,31 @@ export interface Tree {
   readonly declarations: readonly Declaration[];
   readonly inSight: readonly ApiObject[];
   readonly dnsProviders: readonly DnsProvider[];
+  readonly apiDocuments: ApiDocuments;
   /** For which resources an object was made. */
   readonly isForeseen: (key: string) => boolean;
 }
 
 /** Compiles all declarations as one. */
-export function judge({ declarations, inSight, dnsProviders, isForeseen }: Tree): Judgement {
+export function judge({ declarations, inSight, dnsProviders, apiDocuments, isForeseen }: Tree): Judgement {
+  const places = new Map(placesOf(declarations));
   const { resources, problems } = compile({
     documents: declarations.map(({ document }) => document),
     reference: references(declarations),
     inSight: inSight.map((object) => object.toJson() as Resource),
     dnsProviders,
+    apiDocuments: (application, file) => {
+      const found = apiDocuments(application, file);
+      if (found) places.set(found, { ...places.get(application)!, given: [file] });
+      return found;
+    },
   });
   const strangers = declarations.flatMap(({ given }) => given).filter((one) => !isOfItsKind(one));
   const unforeseen = resources.filter(({ resource }) => !isForeseen(resourceKey(resource)));
   const all = [...strangers.map(notOfKind), ...problems, ...unforeseen.map((one) => madeTooLate(one, declarations))];
   return {
     resources: new Map(all.length > 0 ? [] : resources.map(({ resource }) => [resourceKey(resource), resource])),
-    problems: groupByConstruct(all, declarations),
+    problems: groupByConstruct(all, places),
   };
 }
 
@@ -53,8 +61,7 @@ function madeTooLate({ resource, from: [{ spec, path }] }: Synthesized, declarat
   return { code: 'ingress-too-late', on: document, path, message, help: 'make the `MeshIngress` and the `MeshSettings` before it, or give them as `ingress` and `settings`' };
 }
 
-function groupByConstruct(problems: readonly Problem[], declarations: readonly Declaration[]): Map<Construct, string[]> {
-  const places = placesOf(declarations);
+function groupByConstruct(problems: readonly Problem[], places: ReadonlyMap<object, Place>): Map<Construct, string[]> {
   const groups = new Map<Construct, string[]>();
   for (const problem of problems) {
     const { construct } = places.get(problem.on)!;

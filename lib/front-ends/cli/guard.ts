@@ -46,7 +46,7 @@ export const guard: Subcommand = {
   },
 
   async run(io: Io, paths: readonly string[], { output, format, operators = [], warn = false }: Options) {
-    const input = await readSpecs(paths, [], new FileReader(io));
+    const input = await readSpecs(io, paths, [], new FileReader(io));
     // without any document, what was read says so itself
     const { documents } = input;
     const { resources, problems } = documents.length === 0 ? { resources: [], problems: [] } : guardDocuments({ documents, operators, warns: warn });

@@ -1,18 +1,23 @@
+import { dirname, join, resolve } from 'node:path';
 import type { Finding } from '../../diagnostics/finding';
 import type { Source } from '../../diagnostics/source';
 import { nameOf, type Document } from '../../inputs/document';
 import { duplicatesIn } from '../../inputs/duplicates';
 import { FileReader, type Files } from '../../inputs/files';
+import { OpenApiReader } from '../../inputs/openapi-reader';
 import { readDocuments } from '../../inputs/read-documents';
 import { resourceOf } from '../../inputs/resource-of';
 import { podOf } from '../../kube/pod';
 import type { Resource } from '../../kube/resource';
 import { isSpec } from '../../specs/parse';
 import type { Documents } from '../../synth/compile';
+import type { Io } from './io';
 import { noSpecs } from './no-specs';
 
 /** What the paths of a command line hold. */
 export interface SpecsRead extends Required<Omit<Documents, 'dnsProviders'>> {
+  /** The OpenAPI documents that applications have asked for so far. */
+  readonly openApi: OpenApiReader;
   readonly findings: readonly Finding[];
   readonly sources: readonly Source[];
   /** The document of each value in `documents` and `reference`. */
@@ -27,13 +32,15 @@ interface Read {
 }
 
 /** Reads the specs of a command line, and the other Kubernetes documents beside them. */
-export async function readSpecs(paths: readonly string[], referencePaths: readonly string[], reader: FileReader): Promise<SpecsRead> {
+export async function readSpecs({ cwd }: Pick<Io, 'cwd'>, paths: readonly string[], referencePaths: readonly string[], reader: FileReader): Promise<SpecsRead> {
   // first, so that a reference stays one when a folder of the paths holds it too
   const referenceFiles = await reader.read(referencePaths);
   const files = await reader.read(paths);
   const [own, reference] = [read(files), read(referenceFiles)];
   const all = [...own.documents, ...reference.documents];
   const specs = all.filter(isSpecDocument);
+  const documentOf = new Map<object, Document>(specs.map((document) => [document.value, document]));
+  const openApi = new OpenApiReader();
   const valuesOf = ({ documents }: Read) => documents.filter(isSpecDocument).map(({ value }) => value);
   return {
     documents: valuesOf(own),
@@ -47,7 +54,12 @@ export async function readSpecs(paths: readonly string[], referencePaths: readon
       ...noSpecs(paths, files.files, valuesOf(own).length + own.unread.length),
     ],
     sources: [...files.files, ...referenceFiles.files],
-    documentOf: new Map(specs.map((document) => [document.value, document])),
+    documentOf,
+    openApi,
+    apiDocuments: (application, file) => {
+      const folder = folderOf(documentOf.get(application));
+      return folder === undefined ? undefined : openApi.find(resolve(cwd, folder), file, join(folder, file));
+    },
   };
 }
 
@@ -58,6 +70,11 @@ function read({ files, findings }: Files): Read {
     findings: [...findings, ...contents.flatMap((content) => content.findings)],
     unread: [...findings.map(() => ''), ...contents.flatMap(({ unread }) => unread)],
   };
+}
+
+/** The folder of the file that a document stands in; nothing where it stands in none, as on the standard input. */
+function folderOf(document: Document | undefined): string | undefined {
+  return document === undefined || document.source.file.startsWith('<') ? undefined : dirname(document.source.file);
 }
 
 function isMtlsPolicy(document: Document): boolean {

@@ -46,9 +46,9 @@ export const synth: Subcommand = {
   },
 
   async run(io: Io, paths: readonly string[], { output, format, reference = [] }: Options) {
-    const input = await readSpecs(paths, reference, new FileReader(io));
+    const input = await readSpecs(io, paths, reference, new FileReader(io));
     const { resources, findings } = await judge(io, input, format);
-    if (await report(io, findings, input.sources, format)) return exitCode.wrongInput;
+    if (await report(io, findings, [...input.sources, ...input.openApi.sources], format)) return exitCode.wrongInput;
     if (output !== undefined) return write(io, output, resources, format);
     await print(io.stdout, resourceStream(resources, format));
     return exitCode.good;
@@ -63,7 +63,9 @@ interface Judged {
 async function judge(io: Io, input: SpecsRead, format: Format): Promise<Judged> {
   try {
     const { resources, problems } = compile(input);
-    return { resources: resources.map(({ resource }) => resource), findings: [...input.findings, ...problemFindings(problems, input.documentOf)] };
+    const documentOf = new Map([...input.documentOf, ...input.openApi.documents]);
+    const findings = [...input.findings, ...input.openApi.findings, ...problemFindings(problems, documentOf)];
+    return { resources: resources.map(({ resource }) => resource), findings };
   } catch (error) {
     // a fault here must not hide what was found before
     await report(io, input.findings, input.sources, format);

@@ -1,10 +1,11 @@
 import type * as pulumi from '@pulumi/pulumi';
-import type { DnsProvider as ClusterDnsProvider } from '../../dns/provider';
 import { dnsProvidersOf } from '../../dns/providers';
+import { OpenApiReader } from '../../inputs/openapi-reader';
 import type { Spec } from '../../specs/parse';
 import type { Path, Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
-import { synthesize, type Synthesis } from '../../synth/synthesize';
+import type { ApiDocuments } from '../../synth/openapi/api-document';
+import { synthesize, type Synthesis, type SynthesisInput } from '../../synth/synthesize';
 import type { ApplicationsPlan } from './applications-plan';
 import { claimProblems, settled } from './claims';
 import { standIn } from './dns-provider';
@@ -13,7 +14,7 @@ import { givenFlat, type Given } from './given';
 import { givenSurroundings } from './given-surroundings';
 import { ingressOf } from './ingress';
 import { loadBalancerProblems } from './load-balancer-problems';
-import { refuse } from './mistakes';
+import { refuse, type Written } from './mistakes';
 import { neighboursOf } from './neighbours';
 import type { Surroundings } from './secure-application-args';
 
@@ -37,11 +38,18 @@ export function planApplications(
   const beside = neighbours.applications.filter(({ spec }) => spec?.metadata.namespace === namespace);
   const around = [...components.map(({ given }) => given), ...documents, ...settings, ...beside];
   const rest = { construct, document: surroundings, propertyOf: (path: Path) => path };
-  const check = (problems: Iterable<Problem>) => refuse(construct, [...problems], [...applications, ...around, ...neighbours.applications, rest]);
+  const written: Written[] = [...applications, ...around, ...neighbours.applications, rest];
+  const check = (problems: Iterable<Problem>) => refuse(construct, [...problems], written);
 
   const brought = [...components.flatMap((ingress) => ingress.dnsProviders), ...surroundings.dnsProviders ?? []];
   const dnsProviders = dnsProvidersOf([...new Set(brought)]);
-  const { resources, problems } = judged(applications, around, [...dnsProviders.values()].map(standIn));
+  const openApi = new OpenApiReader();
+  const apiDocuments: ApiDocuments = (_, file) => {
+    const document = openApi.findInProgram(file);
+    if (document) written.push({ construct, document, propertyOf: (path) => [file, ...path] });
+    return document;
+  };
+  const { resources, problems } = judged(applications, around, { dnsProviders: [...dnsProviders.values()].map(standIn), apiDocuments });
   check(problems);
   const hosts = exposedHosts(resources);
   const given = { components, documents: documents.map(ingressOf), dnsProviders };
@@ -51,11 +59,13 @@ export function planApplications(
   return plan;
 }
 
+type Brought = Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments'>;
+
 /** Parsed documents are not parsed again, since each component sees those of its neighbours; where there are mistakes, time is no matter. */
-function judged(applications: readonly Given[], around: readonly Given[], dnsProviders: readonly ClusterDnsProvider[]): Synthesis {
+function judged(applications: readonly Given[], around: readonly Given[], brought: Brought): Synthesis {
   if (around.some(({ spec }) => !spec)) return { resources: [], problems: [...applications, ...around].flatMap(({ problems }) => problems) };
-  if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around), dnsProviders });
-  return synthesize({ specs: specsOf(applications), reference: specsOf(around), dnsProviders });
+  if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around), ...brought });
+  return synthesize({ specs: specsOf(applications), reference: specsOf(around), ...brought });
 }
 
 function specsOf(given: readonly Given[]): Spec[] {

@@ -15,6 +15,10 @@ const folders = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
 describe.each(folders)('%s', (name) => {
   const { resources, problems } = synthesizeCase(join(root, name));
 
+  // a program finds OpenAPI documents below its working directory
+  beforeEach(() => void jest.spyOn(process, 'cwd').mockReturnValue(join(root, name)));
+  afterEach(() => void jest.restoreAllMocks());
+
   test.each(['as they stand', 'in reverse'])('is the same from constructs, made %s', (order) => {
     const app = appOf(join(root, name), order === 'in reverse');
     if (problems.length === 0) {

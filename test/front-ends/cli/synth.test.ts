@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
@@ -28,6 +28,36 @@ test('prints the resources of files and folders as YAML, and nothing else', asyn
   expect(kindsIn(out)).toEqual(expect.arrayContaining(['Gateway', 'VirtualService', 'RequestAuthentication', 'AuthorizationPolicy', 'Certificate']));
   expect(await synth(['.'])).toEqual({ code, out, err });
   expect(await synth(['-'], { stdin: `${ingress}---\n${application}` })).toEqual({ code, out, err });
+});
+
+const described = (file: string) => application.replace(/expose:.*$/ms, `expose: [{openapi: ${file}}]\n`);
+const api = 'openapi: 3.1.0\npaths:\n  /orders/{id}: {get: {security: [{users: [orders.read]}]}}\ncomponents: {securitySchemes: {users: {type: oauth2}}}\n';
+
+test('reads the OpenAPI document beside the spec that names it', async () => {
+  put('shop/orders.yaml', described('./api/orders.yaml'));
+  put('shop/api/orders.yaml', api);
+  const { code, out, err } = await synth(['.']);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+  expect(out).toContain('GET+HEAD /orders/{id} orders.example.com istio-ingress/public');
+  expect(out).toContain('orders.read');
+  expect(await synth(['shop/orders.yaml', '--reference', 'platform'])).toMatchObject({ code: 0 });
+});
+
+test.each<[string, () => void, readonly string[], string]>([
+  ['is not there', () => undefined, ['.'], ' --> shop/orders.yaml'],
+  ['is named on the standard input', () => put('orders.yaml', api), ['-'], 'the OpenAPI document `orders.yaml` is not there'],
+  ['is a link that leads out', () => { put('secret.yaml', api); symlinkSync('../secret.yaml', join(folder.path, 'shop/orders-api.yaml')); }, ['.'], 'is not there, or cannot be read'],
+  ['is no YAML', () => put('shop/orders-api.yaml', 'openapi: ['), ['.'], ' --> shop/orders-api.yaml:1:'],
+  ['is a list', () => put('shop/orders-api.yaml', '- openapi: 3.1.0'), ['.'], '`shop/orders-api.yaml` is not one document of OpenAPI'],
+  ['is several', () => put('shop/orders-api.yaml', `${api}---\n${api}`), ['.'], '`shop/orders-api.yaml` is not one document of OpenAPI'],
+  ['says what no spec can', () => put('shop/orders-api.yaml', api.replace('[{users: [orders.read]}]', '[]')), ['.'], ' --> shop/orders-api.yaml:3:'],
+])('refuses a document that %s', async (_, make, paths, message) => {
+  const file = paths[0] === '-' ? 'orders.yaml' : 'orders-api.yaml';
+  put('shop/orders.yaml', described(file));
+  make();
+  const { code, out, err } = await synth(paths, { stdin: `${ingress}---\n${described(file)}` });
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toContain(message);
 });
 
 test('prints them as one JSON list', async () => {
