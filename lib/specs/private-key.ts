@@ -11,7 +11,7 @@ export const privateKey = withRule(z.strictObject({
   size: optional(integer('key size', 256, 4096), 'The size in bits: 2048, 3072 or 4096 of `RSA`, 256 or 384 of `ECDSA`.', { fallback: '2048 of `RSA`, 256 of `ECDSA`', example: '4096' }),
 }), ({ algorithm, size }) => {
   const allowed = new Map(Object.entries(sizes)).get(algorithm);
-  if (size === undefined || !allowed || allowed.includes(size)) return [];
+  if (typeof size !== 'number' || !allowed || allowed.includes(size)) return [];
   return [{ code: 'out-of-range', at: ['size'], message: `\`${algorithm}\` has no keys of ${size} bits here`, help: `use one of ${allowed.join(', ')}` }];
 }, {
   rule: '!has(self.size) || (self.algorithm == \'RSA\' ? self.size in [2048, 3072, 4096] : self.size in [256, 384])',
