@@ -1,6 +1,7 @@
 import type { DestinationRuleSpec } from '../../kube/generated/destination-rule';
 import { sortedSet } from '../../kube/order';
 import type { RouteTable } from '../../routing/ownership';
+import type { SecureApplication } from '../../specs/secure-application';
 import type { Application } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 
@@ -22,7 +23,14 @@ export function sessionAffinity({ spec, service, callers }: Application, tables:
     spec: {
       host: service,
       exportTo: ['.', ...clients.filter((client) => client !== namespace)],
-      trafficPolicy: { loadBalancer: { consistentHash: { httpCookie: { name, path: '/', ttl } } } },
+      trafficPolicy: { loadBalancer: { consistentHash: { httpCookie: { name, path: '/', ttl, ...(tables.length > 0 && { attributes: attributesOf(spec, tables) }) } } } },
     },
   }, [{ spec, path: ['spec', 'traffic', 'sessionAffinity'] }])];
+}
+
+/** Clients outside come by HTTPS alone; pages of other sites send the cookie along where some path lets them send cookies at all. */
+function attributesOf(spec: SecureApplication, tables: readonly RouteTable[]): { readonly name: string; readonly value?: string }[] {
+  const own = tables.flatMap(({ rules }) => rules.filter(({ origin }) => origin.spec === spec));
+  const forOtherSites = own.some(({ serving }) => serving.cors?.allowCredentials);
+  return [{ name: 'Secure' }, { name: 'SameSite', value: forOtherSites ? 'None' : 'Lax' }];
 }
