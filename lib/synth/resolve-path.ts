@@ -1,5 +1,5 @@
 import type { AuthRule, PathRule } from '../routing/intent';
-import { parsePath } from '../routing/path-pattern';
+import { parsePath, type PathPattern } from '../routing/path-pattern';
 import type { Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
@@ -23,10 +23,11 @@ export interface PathContext extends Pick<Application, 'service' | 'ports'> {
 export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, service, ports, port: own }: PathContext): Checked<PathRule | undefined> {
   const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
   const methods = withHead(item.methods);
-  yield* pathLength(spec, item.path, [...path, 'path']);
+  const pattern: PathPattern = { ...parsePath(item.path), ...(item.encodedSlashes && { encodedSlashes: 'inNames' }) };
+  yield* pathLength(spec, pattern, [...path, 'path']);
   const auth: AuthRule | undefined = item.redirect ? { kind: 'redirect', ...item.redirect } : yield* resolveAuth(spec, item.auth, path, ingress);
   return auth && port && {
-    pattern: parsePath(item.path),
+    pattern,
     ...(methods && { methods }),
     auth,
     backend: { service, port: port.port, targetPort: port.targetPort },

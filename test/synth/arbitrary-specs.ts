@@ -66,6 +66,13 @@ function deniedPlainly(one: Record<string, unknown>): Record<string, unknown> {
 /** Some of the paths that may be are rewritten. */
 const prefix = fc.constantFrom(...Array<undefined>(12).fill(undefined), '/', '/a', '/api', '/v2/b');
 
+/** Some trees take names with encoded slashes. */
+const encodedSlashes = fc.constantFrom(...Array<boolean>(5).fill(false), true);
+
+function withEncodedSlashes(text: string, one: Record<string, unknown>, asked: boolean): Record<string, unknown> {
+  return asked && text.endsWith('/**') && !Object.hasOwn(Object(one.auth) as object, 'deny') ? { ...one, encodedSlashes: 'allow' } : one;
+}
+
 function rewrittenTo(text: string, one: Record<string, unknown>, to: string | undefined): Record<string, unknown> {
   const isServed = one.redirect === undefined && !Object.hasOwn(Object(one.auth) as object, 'deny');
   const may = isServed && !text.includes('{') && to !== undefined && to !== (text.replace(/\/\*\*$/, '') || '/');
@@ -76,7 +83,7 @@ function rewrittenTo(text: string, one: Record<string, unknown>, to: string | un
 const pathWithRules = fc.tuple(path, fc.oneof(
   { weight: 4, arbitrary: rule.map((one): Record<string, unknown>[] => [one]) },
   fc.tuple(rule, rule).map(([one, other]) => [{ ...one, methods: ['GET'] }, { ...other, methods: ['DELETE', 'POST'] }]),
-), prefix).map(([text, rules, to]) => [text, rules.map((one) => rewrittenTo(text, one, to))] as const);
+), prefix, encodedSlashes).map(([text, rules, to, asked]) => [text, rules.map((one) => withEncodedSlashes(text, rewrittenTo(text, one, to), asked))] as const);
 
 /** The entries of `paths`, without contradictions. */
 export const paths = fc.uniqueArray(pathWithRules, { selector: ([text]) => shapeOf(text), minLength: 1, maxLength: 5 })
