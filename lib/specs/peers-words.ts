@@ -5,7 +5,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['sso oidc oauth2 openid openIdConnect', 'tokens are asked for with `auth: {jwt: ...}` and come from `jwt.providers` of the MeshIngress; a login in the browser is not yet supported'],
   ['extAuth extAuthz externalAuth externalAuthorization', 'an external authoriser is not yet supported; `auth: {jwt: ...}` judges tokens'],
   ['gateway gateways gatewayRef gatewayRefs parentRefs ingressClassName', 'an application names its way in as `ingress: {name: ...}` in an entry of `expose`'],
-  ['subsets canary', 'versions of an application are not yet supported'],
+  ['subsets canary trafficSplit weightedBackends', 'versions of an application are `versions: [{name: ..., labels: {...}, weight: ...}]`'],
   ['requiredScopes', 'scopes are `auth: {jwt: {scopes: {allOf: [...]}}}`'],
   ['requiredClaims', 'claims are `auth: {jwt: {claims: [{name: ..., anyOf: [...]}]}}`'],
   ['credentialName tlsSecret secretName certificateSecret', 'a certificate of your own is `certificate: {secret: {name: ...}}` in an entry of `domains`'],

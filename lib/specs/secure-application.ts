@@ -14,6 +14,7 @@ import { retries } from './retries';
 import { withRule } from './rule';
 import { selector } from './selector';
 import { sessionAffinity } from './session-affinity';
+import { versions } from './versions';
 import { workloadPorts } from './workload-port';
 
 const workload = atLeastOneOf(z.strictObject({
@@ -60,10 +61,27 @@ const shape = z.strictObject({
     'What it may call. Its own proxy refuses all else: an application that is not listed, and every host outside the mesh.',
     'That keeps honest applications to what was reviewed; a process that gets past its proxy is held by no proxy.',
   ].join(' '), { fallback: 'whatever the mesh allows', example: '{applications: [{name: stock}]}' }),
+  versions: optional(versions, 'All versions of the application that run at one time, and how many requests each gets, from the gateway and from clients in the mesh. To take one out, give it `weight: 0` first: a proxy that hears of it late would send it requests that nobody gets.', {
+    fallback: 'any pod gets any request',
+    example: '[{name: v1, labels: {version: v1}, weight: 100}]',
+  }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
-const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
+const together = withRule(shape, ({ versions: all, traffic: whole }) => {
+  const weighed = Array.isArray(all) ? all.filter((one) => one?.weight > 0) : [];
+  return weighed.length < 2 || !whole?.sessionAffinity ? [] : [{
+    code: 'without-effect',
+    at: ['traffic', 'sessionAffinity'],
+    message: 'the weights of `versions` choose anew for each request, so that no client stays with one pod',
+    help: 'give one version all of the weight, and the others a `match` by which clients stay with them',
+  }];
+}, {
+  rule: '!has(self.versions) || !has(self.traffic) || !has(self.traffic.sessionAffinity) || self.versions.filter(x, x.weight > 0).size() < 2',
+  message: 'no client stays with one pod where weights choose anew for each request',
+});
+
+const spec = about(withRule(together, ({ ports, traffic: whole }) => {
   const asked = whole?.retries;
   if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports) || ports.some((port) => port?.protocol !== 'GRPC')) return [];
   return [{
@@ -75,7 +93,7 @@ const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['versions', 'rollout', 'metrics', 'dryRun'] });
+}), { later: ['rollout', 'metrics', 'dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({
@@ -105,5 +123,7 @@ export type Auth = NonNullable<PathRule['auth']>;
 export type JwtRule = NonNullable<Auth['jwt']>;
 /** What an application may call. */
 export type Callees = NonNullable<SecureApplicationSpec['callees']>;
+/** A version of an application. */
+export type Version = NonNullable<SecureApplicationSpec['versions']>[number];
 /** A client inside the mesh. */
 export type Caller = NonNullable<SecureApplicationSpec['callers']>[number];

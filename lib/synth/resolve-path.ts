@@ -5,6 +5,7 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { PathRule as PathSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
+import { backendOf } from './backend-of';
 import { choosePort } from './choose-port';
 import { withHead } from './methods';
 import { pathLength } from './path-length';
@@ -30,7 +31,7 @@ export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, servic
     pattern,
     ...(methods && { methods }),
     auth,
-    backend: { service, port: port.port, targetPort: port.targetPort },
+    backend: backendOf(spec, service, port),
     serving: resolveServing(item, spec.spec.traffic, methods),
     origin: { spec, path },
   };

@@ -13,13 +13,13 @@ import { address } from './concerns/address';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
+import { destinationRule } from './concerns/destination-rule';
 import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
-import { sessionAffinity } from './concerns/session-affinity';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
 import { virtualService } from './concerns/virtual-service';
@@ -50,7 +50,7 @@ export interface Synthesis {
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
-const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
+const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, authorization];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.

@@ -42,6 +42,11 @@ export interface ApplicationArgs extends SecureApplicationInput {
    */
   readonly callees?: SecureApplicationInput['callees'];
   /**
+   * All versions that run at one time, and how many requests each gets.
+   * @default - any pod gets any request
+   */
+  readonly versions?: SecureApplicationInput['versions'];
+  /**
    * What holds for every client, in the mesh and at the gateway.
    * @default - Istio's own
    */

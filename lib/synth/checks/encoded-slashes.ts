@@ -6,7 +6,8 @@ import { placeOf } from '../rule-place';
 /** Paths with encoded slashes in their names, inside or around which another rule lies: an application could read one as the other. */
 export function* encodedSlashes(rules: readonly PathRule[]): Generator<Problem> {
   for (const rule of rules.filter(({ pattern }) => pattern.encodedSlashes)) {
-    const other = rules.find((one) => overlaps(one.pattern, rule.pattern) && !(one.pattern.encodedSlashes && shapeOf(one.pattern) === shapeOf(rule.pattern)));
+    const isOwn = (one: PathRule) => one.pattern.encodedSlashes !== undefined && shapeOf(one.pattern) === shapeOf(rule.pattern);
+    const other = rules.find((one) => overlaps(one.pattern, rule.pattern) && !isOwn(one));
     if (other) yield ambiguous(rule, other);
   }
 }
