@@ -48,7 +48,7 @@ const apart = withRule(weighed, (versions: readonly Version[]) => versions.flatM
   return first === -1 ? [] : [{
     code: 'versions-meet',
     at: [index, 'labels'],
-    message: `a pod could be of this version and of \`${versions[first]!.name}\``,
+    message: 'a pod could be of this version and of another one',
     help: 'give both the same key with two values, such as `version`',
     related: [{ at: [first, 'labels'], message: 'the other one' }],
   } satisfies Mistake];
