@@ -69,7 +69,7 @@ const shape = z.strictObject({
 });
 
 const together = withRule(shape, ({ versions: all, traffic: whole }) => {
-  const weighed = Array.isArray(all) ? all.filter((one) => one?.weight > 0) : [];
+  const weighed = Array.isArray(all) ? all.filter((one) => typeof one?.weight === 'number' && one.weight > 0) : [];
   return weighed.length < 2 || !whole?.sessionAffinity ? [] : [{
     code: 'without-effect',
     at: ['traffic', 'sessionAffinity'],

@@ -43,8 +43,8 @@ const weighed = withRule(named, (versions: readonly Version[]) => {
   return Number.isNaN(sum) || sum === 100 || versions.length === 0 ? [] : [{ code: 'weights-differ', message: `the weights sum to ${sum}`, help: 'make it 100; a version that is only to be ready, or got by its `match`, has `weight: 0`' }];
 }, { rule: 'self.map(x, x.weight).sum() == 100', message: 'the weights of versions sum to 100' });
 
-const apart = withRule(weighed, (versions: readonly Version[]) => versions.flatMap(({ labels }, index) => {
-  const first = versions.findIndex((other, at) => at < index && meet(other?.labels, labels));
+const apart = withRule(weighed, (versions: readonly Version[]) => versions.flatMap((one, index) => {
+  const first = versions.findIndex((other, at) => at < index && meet(other?.labels, one?.labels));
   return first === -1 ? [] : [{
     code: 'versions-meet',
     at: [index, 'labels'],
