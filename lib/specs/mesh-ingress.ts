@@ -9,7 +9,9 @@ import { jwtProviders } from './jwt-provider';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
 import { dnsLabel } from './names';
+import { integer } from './numbers';
 import { path } from './path';
+import { remoteIpBlocks } from './remote-ip-blocks';
 import { unique } from './unique';
 
 const domains = unique(list(domain, {
@@ -57,7 +59,15 @@ const spec = about(z.strictObject({
     'Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them, one that ends in `/**` does not.',
     'An empty list denies none.',
   ].join(' ')),
-}), { later: ['sharedHosts', 'login', 'authorizers', 'numTrustedProxies', 'remoteIpBlocks'] });
+  remoteIpBlocks: optional(remoteIpBlocks, [
+    'From which addresses the gateway takes requests, whatever the host: it is the gateway\'s pods that refuse the others, so that ingresses on the same pods must say the same.',
+    'A block of IPv4 means its addresses as IPv6 writes them too.',
+  ].join(' '), { fallback: 'from all', example: '{deny: [198.51.100.0/24]}' }),
+  numTrustedProxies: defaulted(integer('number of proxies', 0, 16), 0, [
+    'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
+    'It says what is; the gateway\'s proxies are told where they run, by `gatewayTopology: {numTrustedProxies: ...}` in the annotation `proxy.istio.io/config` of the pods or in the MeshConfig. Pods in sight that are told otherwise are an error.',
+  ].join(' ')),
+}), { later: ['sharedHosts', 'login', 'authorizers'] });
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({

@@ -8,6 +8,7 @@ import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { calleesAgree } from './checks/callees-agree';
+import { clientAddresses } from './checks/client-addresses';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
@@ -76,6 +77,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);
   yield* wildcardRecords(ingresses);
+  yield* clientAddresses(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);
 }
 

@@ -18,6 +18,7 @@ import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
+import { refusedAddresses } from './concerns/remote-ip-blocks';
 import { requestAuthentication } from './concerns/request-authentication';
 import { sessionAffinity } from './concerns/session-affinity';
 import { sidecar } from './concerns/sidecar';
@@ -49,7 +50,7 @@ export interface Synthesis {
 }
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
-const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
+const perIngress = [gateway, redirect, address, wildcardRecords, certificates, refusedAddresses];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 
 /**

@@ -30,8 +30,8 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const [path, ...rest] = request.target.split(/(?=[?#])/) as [string, ...string[]];
   const target = query === '' ? request.target : `${path}?${query}${rest.join('').replace('?', '&')}`;
   const destination = { address: addressOf(request.ingress), port: gatewayPorts.https, serverName: request.authority };
-  const forged: readonly [string, string] = ['x-fairlead-rule', 'ANY /** forged'];
-  const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], forged, ...headers] });
+  const forged: readonly (readonly [string, string])[] = [['x-fairlead-rule', 'ANY /** forged'], ['x-forwarded-for', '192.0.2.1']];
+  const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], ...forged, ...headers] });
   const received = await receivedBy(id);
   const application = allowed(specs, request);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;

@@ -8,8 +8,16 @@ import type { MeshIngress, SecureApplication } from 'fairlead';
 
 /** Documents for which there are hosts, keys and certificates here: certificates and DNS have suites of their own. */
 export function drawnDocuments(jwks: string): fc.Arbitrary<readonly Document[]> {
-  return documents.map((drawn) => drawn.filter(({ kind }) => kind !== 'MeshSettings').map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : document)));
+  return fc.tuple(documents, addresses).map(([drawn, remoteIpBlocks]) => drawn.filter(({ kind }) => kind !== 'MeshSettings')
+    .map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : document))
+    .map((document) => (remoteIpBlocks && document.metadata.name === 'internal' ? { ...document, spec: { ...document.spec, remoteIpBlocks } } : document)));
 }
+
+/** From which addresses the internal ingress takes requests: all of these are told by somebody, and one is that of the tests. */
+const addresses = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  fc.constantFrom({ allow: ['127.0.0.0/8'], deny: ['192.0.2.0/24'] }, { deny: ['192.0.2.0/24', '2001:db8::/32'] }, { allow: ['192.0.2.0/24'] }, { allow: ['127.0.0.0/8'], deny: ['127.0.0.1'] }),
+);
 
 function servable(document: Document, jwks: string): Document {
   const { spec } = document as unknown as { spec: { domains: object[]; jwt: { providers: object[] } } };

@@ -38,13 +38,19 @@ interface Entry {
 
 /** Whether a request may pass, and to which application: read from the specs alone. */
 export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
-  const path = canonicalPath(target);
+  const path = takesAddress(ingress) ? canonicalPath(target) : undefined;
   const entry = path === undefined ? undefined : owner(entriesOf(specs, ingress, host), path, ingress);
   if (path === undefined || !entry || entry.denied) return undefined;
   const rule = entry.rules.find((one) => listed(one.rule, method));
   if (!rule) return undefined;
   const heard = hear(specs, rule.application, token);
   return heard !== 'bad' && permits([rule], path, method, nothingDenied(ingress), heard) ? rule.application : undefined;
+}
+
+/** Whether an ingress takes requests from this machine, of whose address alone it is drawn to speak; what they say of themselves is nothing. */
+function takesAddress({ spec: { remoteIpBlocks: { allow, deny } = {} } }: MeshIngress): boolean {
+  const has = (blocks: readonly string[]) => blocks.some((block) => block.startsWith('127.'));
+  return (allow === undefined || has(allow)) && !(deny && has(deny));
 }
 
 function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {

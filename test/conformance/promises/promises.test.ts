@@ -34,15 +34,15 @@ interface Row extends Partial<Exchange> {
 }
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
+const mesh = meshUnderTest(world, [gateways.ingress, gateways.guarded, gateways.proxied, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
 const folder = join(__dirname, 'specs');
 const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
 
 const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);
 
 const states: readonly (readonly [string, readonly string[]])[] = [
-  ['', [bookinfo, join(folder, 'store.yaml')]],
-  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'newcomers.yaml')]],
+  ['', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml')]],
+  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml'), join(folder, 'newcomers.yaml')]],
 ];
 
 describe.each(states)('%s', (_name, files) => {

@@ -28,6 +28,8 @@ export interface Exchange {
   readonly scheme?: 'http' | 'https';
   /** The name in the TLS handshake, where it is not the host's. */
   readonly serverName?: string;
+  /** Where the client itself is; the machine's own address where nothing is said. */
+  readonly clientAddress?: string;
   readonly protocol?: 'grpc';
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: Token;
@@ -86,11 +88,12 @@ export function workloadOf(name: string): Workload {
   return found;
 }
 
-async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'host' | 'serverName'>): Promise<Destination> {
+async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'host' | 'serverName'>): Promise<Destination> {
   const { address } = gateways[gateway];
-  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http } : { address, port: gatewayPorts.https, serverName };
-  const client = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
-  if (client) return { address: outboundAddress(client), port };
+  const client = { ...(clientAddress !== undefined && { clientAddress }) };
+  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http, ...client } : { address, port: gatewayPorts.https, serverName, ...client };
+  const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
+  if (workload) return { address: outboundAddress(workload), port };
   const server = workloadOf(to!);
   const direct = { address: server.address, port: server.ports.find((one) => one.port === port)!.targetPort };
   if (from === 'plaintext') return direct;
