@@ -19,6 +19,7 @@ import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
+import { keysInReach } from './checks/keys-in-reach';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
@@ -89,4 +90,5 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* identityHeaders(applications);
   yield* sessionCookies(applications);
   yield* issuerKeys(applications);
+  yield* keysInReach(applications, ingresses);
 }

@@ -1,20 +1,19 @@
 import { compareText } from '../kube/order';
-import type { MeshIngress } from '../specs/mesh-ingress';
+import type { JwtProvider } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
-
-type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
+import { jwksOf } from './jwks';
 
 /** One issuer whose tokens an application takes, with the providers of all ingresses that mean it. */
 export interface TokenSource {
-  readonly providers: readonly [Provider, ...Provider[]];
+  readonly providers: readonly [JwtProvider, ...JwtProvider[]];
   /** Absent where some provider or path accepts any. */
   readonly audiences?: readonly string[];
 }
 
 /** The issuers that some path of an application asks for, in the order of their names. */
 export function tokenSources({ exposures }: Pick<Application, 'exposures'>): TokenSource[] {
-  const sources = new Map<string, { providers: [Provider, ...Provider[]]; audiences: Set<string> | undefined }>();
+  const sources = new Map<string, { providers: [JwtProvider, ...JwtProvider[]]; audiences: Set<string> | undefined }>();
   for (const { ingress, rules } of exposures) {
     for (const { auth } of rules) {
       if (auth.kind !== 'jwt') continue;
@@ -35,10 +34,14 @@ export function tokenSources({ exposures }: Pick<Application, 'exposures'>): Tok
 export function* issuerKeys(applications: readonly Application[]): Generator<Problem> {
   for (const application of applications) {
     for (const { providers: [first, ...others] } of tokenSources(application)) {
-      const other = others.find(({ jwks, jwksUri }) => jwks !== first.jwks || jwksUri !== first.jwksUri);
+      const other = others.find((one) => keysOf(one) !== keysOf(first));
       if (!other) continue;
       const message = `the providers \`${first.name}\` and \`${other.name}\` of two ingresses have one issuer, \`${first.issuer}\`, and different keys`;
       yield { code: 'issuer-keys-differ', on: application.spec, path: ['spec', 'expose'], message, help: 'ask the operators to give one issuer the same keys in every `MeshIngress`' };
     }
   }
+}
+
+function keysOf(provider: JwtProvider): string {
+  return JSON.stringify(jwksOf(provider));
 }

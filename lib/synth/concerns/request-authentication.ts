@@ -1,6 +1,7 @@
 import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
 import { sortedSet } from '../../kube/order';
 import type { Application } from '../application';
+import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
 
@@ -22,12 +23,19 @@ export function requestAuthentication(application: Application): Synthesized<Req
   }, [{ spec, path: ['spec', 'expose'] }])];
 }
 
-/** Says why tokens for any audience are taken, in the words by which the vetter leaves that be. */
+/** Says why tokens for any audience are taken, and keys by plain HTTP, in the words by which the vetter leaves that be. */
 function meant(sources: readonly TokenSource[]): { readonly annotations?: Readonly<Record<string, string>> } {
-  const reasons = sortedSet(sources.flatMap(({ providers }) => providers.flatMap(({ anyAudience }) => anyAudience?.reason.trim() ?? [])));
-  if (reasons.length === 0) return {};
-  // a line or a `;` would begin another entry
-  return { annotations: { 'fairlead.dev/ignore': `audience-not-checked: ${reasons.join(', ').replace(/[\s;]+/g, ' ')}` } };
+  const providers = sources.flatMap((source) => source.providers);
+  const entries = [
+    ...exception('audience-not-checked', providers.flatMap(({ anyAudience }) => anyAudience?.reason.trim() ?? [])),
+    ...exception('jwks-over-http', sources.flatMap(({ providers: [{ jwksService }] }) => (jwksService ? `the keys are those of the Service ${jwksService.namespace}/${jwksService.name}` : []))),
+  ];
+  return entries.length === 0 ? {} : { annotations: { 'fairlead.dev/ignore': entries.join('; ') } };
+}
+
+/** A line or a `;` would begin another entry. */
+function exception(rule: string, reasons: readonly string[]): string[] {
+  return reasons.length === 0 ? [] : [`${rule}: ${sortedSet(reasons).join(', ').replace(/[\s;]+/g, ' ')}`];
 }
 
 /** The application gets the token too: many read it, and one that signs its users in itself must see its own. */
@@ -41,7 +49,7 @@ function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWT
   const claims = distinct(providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []));
   return {
     issuer: first.issuer,
-    ...(first.jwks === undefined ? { jwksUri: first.jwksUri } : { jwks: first.jwks }),
+    ...jwksOf(first),
     ...(audiences && { audiences }),
     ...(headers.length > 0 && { fromHeaders: distinct(headers).map(({ name, prefix }) => ({ name, ...(prefix !== '' && { prefix }) })) }),
     ...(cookies.length > 0 && { fromCookies: cookies }),
