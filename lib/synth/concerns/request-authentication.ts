@@ -1,26 +1,28 @@
 import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
 import { sortedSet } from '../../kube/order';
+import type { Origin } from '../../routing/intent';
 import type { Application } from '../application';
 import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
 
 /**
- * Whose tokens the pods of an application take: of every provider that one of its paths asks for.
+ * Whose tokens the pods of an application take: of every provider that one of its paths or callers is asked for.
  *
- * Istio judges a token wherever it comes, on public paths too, so that an application without any such path gets no RequestAuthentication
+ * Istio judges a token wherever it comes, on public paths too, so that an application without any such path or caller gets no RequestAuthentication
  * and never refuses a request for a token that it did not ask for.
  */
 export function requestAuthentication(application: Application): Synthesized<RequestAuthenticationSpec>[] {
   const sources = tokenSources(application);
   if (sources.length === 0) return [];
-  const { spec, selector } = application;
+  const { spec, selector, callers } = application;
+  const asking = callers.flatMap(({ token, path }): Origin[] => (token ? [{ spec, path: [...path, 'jwt'] }] : []));
   return [synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
     metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace, ...meant(sources) },
     spec: { selector: { matchLabels: selector }, jwtRules: sources.map(jwtRule) },
-  }, [{ spec, path: ['spec', 'expose'] }])];
+  }, spec.spec.expose ? [{ spec, path: ['spec', 'expose'] }, ...asking] : asking as [Origin, ...Origin[]])];
 }
 
 /** Says why tokens for any audience are taken, and keys by plain HTTP, in the words by which the vetter leaves that be. */

@@ -53,16 +53,18 @@ function askedFor({ headers, readings: seen }: Received): readonly string[] {
 }
 
 /** Sends a request from inside the mesh to a workload. */
-export async function call(world: World, { application, namespace, account, port, method, path }: Inside): Promise<Verdict> {
+export async function call(world: World, specs: Specs, request: Inside): Promise<Verdict> {
+  const { application, namespace, account, port, method, path, token } = request;
+  const { headers, query } = token ? carried(world, specs, token) : { headers: [], query: '' };
   const workload = workloadOf(application);
   const declared = application.spec.ports.find(({ name }) => name === port)!;
   const identity = await identityOf(world, namespace, account);
   const destination = { address: workload.address, port: declared.targetPort ?? declared.port, identity };
-  const { answer, id } = await sendNumbered(destination, { method, target: path, headers: [['Host', workload.name]] });
+  const { answer, id } = await sendNumbered(destination, { method, target: query === '' ? path : `${path}?${query}`, headers: [['Host', workload.name], ...headers] });
   const received = await receivedBy(id);
   return {
-    said: listedCaller(application, { namespace, account, port, method, path }) ? nameOf(workload) : 'refused',
-    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 ? 'refused' : `${answer.status}`,
+    said: listedCaller(specs, application, request) ? nameOf(workload) : 'refused',
+    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 || answer.status === 401 ? 'refused' : `${answer.status}`,
   };
 }
 

@@ -32,7 +32,7 @@ export function requestsTo(specs: Specs): fc.Arbitrary<{ readonly outside: reado
   const callable = specs.applications.flatMap((application) => (application.spec.callers ? [application] : []));
   return fc.record({
     outside: sites.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...sites).chain(outside), { minLength: 32, maxLength: 32 }),
-    inside: callable.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...callable).chain(inside), { minLength: 10, maxLength: 10 }),
+    inside: callable.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...callable).chain((application) => inside(application, specs)), { minLength: 10, maxLength: 10 }),
   });
 }
 
@@ -82,7 +82,7 @@ function presented(ingress: MeshIngress): fc.Arbitrary<Presented> {
   });
 }
 
-function inside(application: SecureApplication): fc.Arbitrary<Inside> {
+function inside(application: SecureApplication, { ingresses }: Specs): fc.Arbitrary<Inside> {
   const callers = application.spec.callers!;
   const paths = callers.flatMap((caller) => caller.paths ?? []);
   return fc.record({
@@ -92,5 +92,6 @@ function inside(application: SecureApplication): fc.Arbitrary<Inside> {
     port: fc.constantFrom('http', 'admin'),
     method,
     path: paths.length === 0 ? spelled('/**') : fc.oneof(fc.constantFrom(...paths).chain(spelled), spelled('/**')),
-  });
+    token: fc.option(fc.constantFrom(...ingresses).chain(presented), { nil: undefined }),
+  }) as fc.Arbitrary<Inside>;
 }
