@@ -7,27 +7,27 @@ export interface IpAddress {
 /** Reads an address of IPv4 or IPv6 (RFC 4291, section 2.2, without dots in it); undefined for anything else. */
 export function parseIp(text: string): IpAddress | undefined {
   const parts = text.includes(':') ? groupsOf(text) : bytesOf(text);
-  const width = text.includes(':') ? 16n : 8n;
-  return parts && { bits: parts.reduce((all, part) => (all << width) | BigInt(part), 0n), size: width === 16n ? 128 : 32 };
+  const [base, size] = text.includes(':') ? [65536n, 128] as const : [256n, 32] as const;
+  return parts && { bits: parts.reduce((all, part) => all * base + BigInt(part), 0n), size };
 }
 
 /** Writes an address, one of IPv6 without the zeros at its end. */
 export function writeIp({ bits, size }: IpAddress): string {
-  const [count, width, base, separator] = size === 32 ? [4, 8, 10, '.'] as const : [8, 16, 16, ':'] as const;
-  const mask = (1n << BigInt(width)) - 1n;
-  const parts = Array.from({ length: count }, (_, index) => ((bits >> BigInt(width * (count - 1 - index))) & mask).toString(base));
-  return size === 32 ? parts.join(separator) : parts.join(separator).replace(/(:0)+$/, '::');
+  const [count, base, radix] = size === 32 ? [4, 256n, 10] as const : [8, 65536n, 16] as const;
+  const parts = Array.from({ length: count }, (_, index) => (bits / base ** BigInt(count - 1 - index) % base).toString(radix));
+  return size === 32 ? parts.join('.') : parts.join(':').replace(/(:0)+$/, '::');
 }
 
 /** The same address with nothing behind the first so many bits. */
 export function maskIp({ bits, size }: IpAddress, length: number): IpAddress {
-  const rest = BigInt(size - length);
-  return { bits: (bits >> rest) << rest, size };
+  const block = 2n ** BigInt(size - length);
+  return { bits: bits - bits % block, size };
 }
 
 /** The address of IPv4 that one of IPv6 stands for (RFC 4291, section 2.5.5.2); undefined for any other. */
 export function mappedIp({ bits, size }: IpAddress): IpAddress | undefined {
-  return size === 128 && bits >> 32n === 0xffffn ? { bits: bits & 0xffffffffn, size: 32 } : undefined;
+  const range = 2n ** 32n;
+  return size === 128 && bits / range === 0xffffn ? { bits: bits % range, size: 32 } : undefined;
 }
 
 function bytesOf(text: string): readonly number[] | undefined {

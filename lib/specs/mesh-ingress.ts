@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clientCertificates } from './client-certificates';
 import type { DeepReadonly } from './deep-readonly';
 import { domain } from './domain';
 import { about, defaulted, field, optional } from './field';
@@ -36,10 +37,14 @@ const jwt = z.strictObject({
   }),
 });
 
-const tls = about(z.strictObject({
+const tls = z.strictObject({
   minProtocolVersion: defaulted(z.enum(['TLSV1_2', 'TLSV1_3']), 'TLSV1_2', 'The oldest version of TLS that is spoken.'),
   httpsRedirect: defaulted(z.boolean(), true, 'Whether plain HTTP is redirected to HTTPS. It is refused otherwise.'),
-}), { later: ['clientCertificates'] });
+  clientCertificates: optional(clientCertificates, [
+    'The certificates that clients show, on every host of the ingress, by HTTPS.',
+    'Applications see the certificate in the header `x-forwarded-client-cert`, with that of the gateway behind it, from which a client\'s own copy is always removed: the gateway\'s `forwardClientCertDetails` must be left at `SANITIZE_SET`.',
+  ].join(' '), { fallback: 'none are asked for', example: '{caSecret: {name: partners-ca}}' }),
+});
 
 const spec = about(z.strictObject({
   default: defaulted(z.boolean(), false, 'Whether it is meant where an application names no ingress.'),

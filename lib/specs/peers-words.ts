@@ -33,6 +33,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['keyAlgorithm keySize keyType', 'the key of a certificate is `privateKey: {algorithm: ..., size: ...}` in its `acme` or `issuer`'],
   ['allowedIps ipAllowList ipWhitelist whitelist whitelistSourceRange loadBalancerSourceRanges ipBlocks allowedCidrs sourceRanges', 'the addresses of clients are judged by the gateway, with `remoteIpBlocks: {allow: [...], deny: [...]}` of the MeshIngress'],
   ['trustedProxies gatewayTopology xffNumTrustedHops', 'how many proxies stand before the gateway is `numTrustedProxies` of the MeshIngress'],
+  ['clientAuth clientCa caCertificates clientValidation frontendValidation', 'client certificates at the gateway are `tls: {clientCertificates: {caSecret: {name: ...}}}` of the MeshIngress'],
   ['minTlsVersion minimumTlsVersion', 'the oldest version of TLS is `tls: {minProtocolVersion: ...}`'],
   ['accessLogging accessLogFile accessLogEncoding accessLogFormat logFormat', 'access logs are `telemetry: {accessLogs: {labels: {...}}}` of the MeshSettings, or `text` for lines that are no JSON'],
   ['denyAll allowNothing denyByDefault', 'namespaces that are closed by default are `defaultDeny: {namespaces: [...]}` of the MeshSettings'],

@@ -6,9 +6,9 @@ import type { Application, Caller } from '../application';
 /** Services that keys are fetched from and whose own application lets in nobody for it: every token would be refused. */
 export function* keysInReach(applications: readonly Application[], ingresses: readonly MeshIngress[]): Generator<Problem> {
   for (const ingress of ingresses) {
-    for (const [index, { jwksService }] of (ingress.spec.jwt?.providers ?? []).entries()) {
-      const application = applications.find(({ spec: { metadata }, service }) => metadata.namespace === jwksService?.namespace && service === jwksService.name);
-      if (jwksService && application && !application.callers.some((caller) => mayFetch(caller, application, jwksService))) yield outOfReach(ingress, index, application);
+    for (const [index, { jwksService: asked }] of (ingress.spec.jwt?.providers ?? []).entries()) {
+      const application = asked && applications.find(({ spec, service }) => spec.metadata.namespace === asked.namespace && service === asked.name);
+      if (application?.callers.every((caller) => !mayFetch(caller, application, asked!))) yield outOfReach(ingress, index, application);
     }
   }
 }

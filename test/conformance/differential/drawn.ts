@@ -16,7 +16,8 @@ export function drawnDocuments(jwks: string): fc.Arbitrary<readonly Document[]> 
 /** From which addresses the internal ingress takes requests: all of these are told by somebody, and one is that of the tests. */
 const addresses = fc.oneof(
   { weight: 3, arbitrary: fc.constant(undefined) },
-  fc.constantFrom({ allow: ['127.0.0.0/8'], deny: ['192.0.2.0/24'] }, { deny: ['192.0.2.0/24', '2001:db8::/32'] }, { allow: ['192.0.2.0/24'] }, { allow: ['127.0.0.0/8'], deny: ['127.0.0.1'] }),
+  fc.constantFrom({ allow: ['127.0.0.0/8'], deny: ['192.0.2.0/24'] }, { deny: ['192.0.2.0/24', '2001:db8::/32'] }),
+  fc.constantFrom({ allow: ['192.0.2.0/24'] }, { allow: ['127.0.0.0/8'], deny: ['127.0.0.1'] }),
 );
 
 function servable(document: Document, jwks: string): Document {
@@ -30,9 +31,10 @@ function servable(document: Document, jwks: string): Document {
 export function requestsTo(specs: Specs): fc.Arbitrary<{ readonly outside: readonly Outside[]; readonly inside: readonly Inside[] }> {
   const sites = sitesOf(specs);
   const callable = specs.applications.flatMap((application) => (application.spec.callers ? [application] : []));
+  const calls = () => fc.constantFrom(...callable).chain((application) => inside(application, specs));
   return fc.record({
     outside: sites.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...sites).chain(outside), { minLength: 32, maxLength: 32 }),
-    inside: callable.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...callable).chain((application) => inside(application, specs)), { minLength: 10, maxLength: 10 }),
+    inside: callable.length === 0 ? fc.constant([]) : fc.array(calls(), { minLength: 10, maxLength: 10 }),
   });
 }
 

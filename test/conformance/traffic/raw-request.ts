@@ -13,6 +13,8 @@ export interface Destination {
   readonly clientAddress?: string;
   /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
   readonly identity?: KeyPair;
+  /** What a client from outside shows. */
+  readonly certificate?: KeyPair;
 }
 
 /** A request, sent to the letter. */
@@ -44,7 +46,7 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   });
 }
 
-function connect({ address, port, serverName, clientAddress, identity }: Destination, connected: () => void): Socket {
+function connect({ address, port, serverName, clientAddress, identity, certificate }: Destination, connected: () => void): Socket {
   const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
   if (serverName === undefined && identity === undefined) return connectTcp(way, connected);
   return connectTls({
@@ -52,6 +54,7 @@ function connect({ address, port, serverName, clientAddress, identity }: Destina
     ...(serverName !== undefined && { servername: serverName }),
     // the certificates of servers are the business of tests of their own
     rejectUnauthorized: false,
+    ...(certificate && { cert: readFileSync(certificate.certificate), key: readFileSync(certificate.key) }),
     ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
   }, connected);
 }
