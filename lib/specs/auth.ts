@@ -27,7 +27,8 @@ const scopes = z.strictObject({
   }), 'The scopes that the token must have, every one of them.', { example: '[orders.read]' }),
 });
 
-const jwt = z.strictObject({
+/** What a token must be like. */
+export const jwt = z.strictObject({
   provider: optional(dnsLabel('provider name'), 'The provider of the token, by its name in the MeshIngress.', {
     fallback: 'the default provider of the MeshIngress; none is an error',
     example: 'customers',

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { about, optional } from './field';
+import { jwt } from './auth';
+import { optional } from './field';
 import { list } from './list';
 import { methods } from './method';
 import { dnsLabel, dnsSubdomain } from './names';
@@ -7,8 +8,8 @@ import { exactlyOneOf } from './one-of';
 import { path } from './path';
 import { withReason } from './reason';
 
-/** A client inside the mesh, known by its identity there; it needs no token. */
-export const caller = about(exactlyOneOf(z.strictObject({
+/** A client inside the mesh, known by its identity there; it needs no token where none is asked of it. */
+export const caller = exactlyOneOf(z.strictObject({
   serviceAccount: optional(dnsSubdomain('service account'), 'The service account that the client runs as.', { example: 'storefront' }),
   anyServiceAccount: optional(withReason, 'Every service account of the namespace is let in.', { example: '{reason: all pods run as default}' }),
   namespace: optional(dnsLabel('namespace'), 'The namespace of the client.', { fallback: 'the namespace of this document', example: 'web' }),
@@ -24,4 +25,8 @@ export const caller = about(exactlyOneOf(z.strictObject({
     'The paths that it may use. They are judged at the workload, after Istio\'s own normalisation:',
     'a guard against mistakes, no boundary against this client.',
   ].join(' '), { fallback: 'any path', example: '["/orders/**"]' }),
-}), ['serviceAccount', 'anyServiceAccount']), { later: ['jwt'] });
+  jwt: optional(jwt, [
+    'A valid token that it must bring as well, of a provider of the ingresses that the application is exposed on, else of those in sight. `{}` takes the default provider and its audiences.',
+    'A header of `claimsToHeaders` for which the token has no claim comes as the client sent it.',
+  ].join(' '), { fallback: 'none is asked for', example: '{}' }),
+}), ['serviceAccount', 'anyServiceAccount']);

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { claimName, claimValue } from './claim';
-import { about, defaulted, field, optional } from './field';
+import { defaulted, field, optional } from './field';
 import { claimHeader, sameHeader, sameHeaderCel } from './header';
 import { jwks } from './jwks';
+import { jwksService } from './jwks-service';
 import { list } from './list';
 import { dnsLabel } from './names';
 import { atMostOneOf, exactlyOneOf } from './one-of';
@@ -28,12 +29,17 @@ const claimsToHeaders = unique(list(claimToHeader, {
   cel: `${sameHeaderCel('x.header')} == ${sameHeaderCel('y.header')}`,
 });
 
-const provider = about(atMostOneOf(exactlyOneOf(z.strictObject({
+const provider = atMostOneOf(exactlyOneOf(z.strictObject({
   name: field(dnsLabel('provider name'), 'The name that applications refer to.', { example: 'customers' }),
   default: defaulted(z.boolean(), false, 'Whether it is meant where an application names no provider. One at most.'),
   issuer: field(claimValue('issuer', 2048), 'The issuer (`iss` claim) of its tokens, letter by letter.', { example: 'https://id.example.com/' }),
   jwksUri: optional(httpsUrl, 'Where its public keys are fetched, over `https`.', { example: 'https://id.example.com/jwks' }),
   jwks: optional(jwks, 'Its public keys themselves, a JSON Web Key Set as a string.', { example: '\'{"keys": [...]}\'' }),
+  jwksService: optional(jwksService, [
+    'A Service of the cluster that serves them. Istio\'s control plane fetches them by plain HTTP and is no part of the mesh: a Service that takes mutual TLS alone (`STRICT`) is never heard, and every token refused, and whoever can answer in its place on the cluster\'s own network can make tokens.',
+    'With `PILOT_JWT_ENABLE_REMOTE_JWKS: hybrid` in the environment of istiod, the applications\' own proxies fetch them instead, over mutual TLS, and must be let in by the Service; an application that says its `callees` must list the one behind it.',
+    'The cluster\'s domain must be `cluster.local`.',
+  ].join(' '), { example: '{name: keycloak, namespace: keycloak, port: 8080, path: /realms/shop/protocol/openid-connect/certs}' }),
   audiences: optional(list(claimValue('audience'), {
     max: 32,
     empty: { message: '`audiences` is empty, which could be read as any audience', help: 'list the audiences, or give `anyAudience: {reason: ...}`' },
@@ -49,7 +55,7 @@ const provider = about(atMostOneOf(exactlyOneOf(z.strictObject({
     fallback: 'none',
     example: '[{claim: sub, header: x-user}]',
   }),
-}), ['jwksUri', 'jwks']), ['audiences', 'anyAudience']), { later: ['jwksService'] });
+}), ['jwksUri', 'jwks', 'jwksService']), ['audiences', 'anyAudience']);
 
 const named = unique(list(provider, {
   max: 16,

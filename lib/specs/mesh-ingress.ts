@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { clientCertificates } from './client-certificates';
 import type { DeepReadonly } from './deep-readonly';
 import { domain } from './domain';
 import { about, defaulted, field, optional } from './field';
@@ -9,7 +10,9 @@ import { jwtProviders } from './jwt-provider';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
 import { dnsLabel } from './names';
+import { integer } from './numbers';
 import { path } from './path';
+import { remoteIpBlocks } from './remote-ip-blocks';
 import { unique } from './unique';
 
 const domains = unique(list(domain, {
@@ -34,10 +37,14 @@ const jwt = z.strictObject({
   }),
 });
 
-const tls = about(z.strictObject({
+const tls = z.strictObject({
   minProtocolVersion: defaulted(z.enum(['TLSV1_2', 'TLSV1_3']), 'TLSV1_2', 'The oldest version of TLS that is spoken.'),
   httpsRedirect: defaulted(z.boolean(), true, 'Whether plain HTTP is redirected to HTTPS. It is refused otherwise.'),
-}), { later: ['clientCertificates'] });
+  clientCertificates: optional(clientCertificates, [
+    'The certificates that clients show, on every host of the ingress, by HTTPS.',
+    'Applications see the certificate in the header `x-forwarded-client-cert`, with that of the gateway behind it, from which a client\'s own copy is always removed: the gateway\'s `forwardClientCertDetails` must be left at `SANITIZE_SET`.',
+  ].join(' '), { fallback: 'none are asked for', example: '{caSecret: {name: partners-ca}}' }),
+});
 
 const spec = about(z.strictObject({
   default: defaulted(z.boolean(), false, 'Whether it is meant where an application names no ingress.'),
@@ -57,7 +64,15 @@ const spec = about(z.strictObject({
     'Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them, one that ends in `/**` does not.',
     'An empty list denies none.',
   ].join(' ')),
-}), { later: ['sharedHosts', 'login', 'authorizers', 'numTrustedProxies', 'remoteIpBlocks'] });
+  remoteIpBlocks: optional(remoteIpBlocks, [
+    'From which addresses the gateway takes requests, whatever the host: it is the gateway\'s pods that refuse the others, so that ingresses on the same pods must say the same.',
+    'A block of IPv4 means its addresses as IPv6 writes them too.',
+  ].join(' '), { fallback: 'from all', example: '{deny: [198.51.100.0/24]}' }),
+  numTrustedProxies: defaulted(integer('number of proxies', 0, 16), 0, [
+    'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
+    'It says what is; the gateway\'s proxies are told where they run, by `gatewayTopology: {numTrustedProxies: ...}` in the annotation `proxy.istio.io/config` of the pods or in the MeshConfig. Pods in sight that are told otherwise are an error.',
+  ].join(' ')),
+}), { later: ['sharedHosts', 'login', 'authorizers'] });
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({

@@ -1,5 +1,6 @@
-import type { Exposure } from '../routing/intent';
+import type { Exposure, TokenRule } from '../routing/intent';
 import type { PathPattern } from '../routing/path-pattern';
+import type { JwtProvider } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 
@@ -37,8 +38,16 @@ export interface Caller {
   readonly methods?: readonly string[];
   /** Absent: any path. */
   readonly paths?: readonly PathPattern[];
+  /** Absent: none is asked for. */
+  readonly token?: AskedToken;
   /** Its place in the spec. */
   readonly path: Path;
+}
+
+/** What a token must hold, and whose it must be. */
+export interface AskedToken {
+  readonly rule: TokenRule;
+  readonly provider: JwtProvider;
 }
 
 /** What an application may call. */

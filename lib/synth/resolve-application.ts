@@ -1,12 +1,10 @@
-import { parsePath } from '../routing/path-pattern';
 import { each, type Checked } from '../specs/checked';
 import type { SecureApplication } from '../specs/secure-application';
-import type { Application, Caller, Port } from './application';
-import { choosePort } from './choose-port';
+import type { Application } from './application';
 import type { NamespaceInSight } from './in-sight';
 import type { IngressInSight } from './ingress-in-sight';
-import { withHead } from './methods';
 import type { ApiDocuments } from './openapi/api-document';
+import { resolveCaller } from './resolve-caller';
 import { resolveExposures } from './resolve-exposures';
 import { resolveWorkload } from './resolve-workload';
 
@@ -15,27 +13,13 @@ export function* resolveApplication(
   spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, apiDocuments: ApiDocuments,
 ): Checked<Application> {
   const workload = yield* resolveWorkload(spec, inSight);
-  const { ports } = workload;
+  const exposures = yield* resolveExposures(spec, workload, ingresses, apiDocuments);
+  const own = exposures.map(({ ingress }) => ingress);
+  const context = { ports: workload.ports, ingresses: own.length > 0 ? [...new Set(own)] : ingresses.map((ingress) => ingress.spec) };
   return {
     spec,
     ...workload,
-    exposures: yield* resolveExposures(spec, workload, ingresses, apiDocuments),
-    callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, ports)),
-  };
-}
-
-type CallerSpec = NonNullable<SecureApplication['spec']['callers']>[number];
-
-function* resolveCaller(spec: SecureApplication, caller: CallerSpec, index: number, ports: readonly Port[]): Checked<Caller> {
-  const path = ['spec', 'callers', index];
-  yield* each(caller.ports ?? [], (name, at) => choosePort(spec, name, [...path, 'ports', at], ports));
-  const usable = ports.filter(({ name }) => caller.ports?.includes(name) ?? true);
-  return {
-    namespace: caller.namespace ?? spec.metadata.namespace,
-    ...(caller.serviceAccount !== undefined && { serviceAccount: caller.serviceAccount }),
-    targetPorts: usable.map(({ targetPort }) => targetPort),
-    ...(caller.methods && { methods: withHead(caller.methods) }),
-    ...(caller.paths && { paths: caller.paths.map(parsePath) }),
-    path,
+    exposures,
+    callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, context)),
   };
 }

@@ -1,13 +1,10 @@
 import type { AuthRule, TokenRule } from '../routing/intent';
 import type { Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
-import type { MeshIngress } from '../specs/mesh-ingress';
+import type { JwtProvider, MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
-import type { SecureApplication } from '../specs/secure-application';
-
-type Auth = NonNullable<NonNullable<NonNullable<SecureApplication['spec']['expose']>[number]['paths']>[number]['auth']>;
-type Jwt = NonNullable<Auth['jwt']>;
-type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
+import type { Auth, JwtRule, SecureApplication } from '../specs/secure-application';
+import type { AskedToken } from './application';
 
 /** What a path asks for, with the defaults of the ingress; a path without `auth` needs a token of the default provider. */
 export function* resolveAuth(
@@ -16,13 +13,16 @@ export function* resolveAuth(
   if (auth?.deny) return { kind: 'deny' };
   if (auth?.public) return { kind: 'public' };
   if (auth?.application) return { kind: 'application' };
-  const jwt = auth?.jwt ?? {};
-  const jwtPath = auth?.jwt ? [...path, 'auth', 'jwt'] : path;
-  const provider = yield* chooseProvider(application, jwt, jwtPath, ingress);
-  return provider && tokenRule(jwt, provider, yield* chooseAudiences(application, jwt, jwtPath, provider));
+  return (yield* resolveToken(application, auth?.jwt ?? {}, auth?.jwt ? [...path, 'auth', 'jwt'] : path, ingress))?.rule;
 }
 
-function tokenRule(jwt: Jwt, provider: Provider, audiences: readonly string[] | undefined): TokenRule {
+/** The token that is asked for, of a provider of the ingress. */
+export function* resolveToken(application: SecureApplication, jwt: JwtRule, path: Path, ingress: MeshIngress): Checked<AskedToken | undefined> {
+  const provider = yield* chooseProvider(application, jwt, path, ingress);
+  return provider && { provider, rule: tokenRule(jwt, provider, yield* chooseAudiences(application, jwt, path, provider)) };
+}
+
+function tokenRule(jwt: JwtRule, provider: JwtProvider, audiences: readonly string[] | undefined): TokenRule {
   return {
     kind: 'jwt',
     provider: provider.name,
@@ -33,7 +33,7 @@ function tokenRule(jwt: Jwt, provider: Provider, audiences: readonly string[] | 
   };
 }
 
-function* chooseProvider(application: SecureApplication, jwt: Jwt, path: Path, ingress: MeshIngress): Checked<Provider | undefined> {
+function* chooseProvider(application: SecureApplication, jwt: JwtRule, path: Path, ingress: MeshIngress): Checked<JwtProvider | undefined> {
   const providers = ingress.spec.jwt?.providers ?? [];
   const names = providers.map(({ name }) => name);
   const has = names.length === 0 ? `the ingress \`${ingress.metadata.name}\` has none` : `the ingress \`${ingress.metadata.name}\` has ${names.map((name) => `\`${name}\``).join(', ')}`;
@@ -53,10 +53,10 @@ function* chooseProvider(application: SecureApplication, jwt: Jwt, path: Path, i
   return undefined;
 }
 
-function* chooseAudiences(application: SecureApplication, jwt: Jwt, path: Path, provider: Provider): Checked<readonly string[] | undefined> {
+function* chooseAudiences(application: SecureApplication, jwt: JwtRule, path: Path, provider: JwtProvider): Checked<readonly string[] | undefined> {
   if (jwt.audiences === undefined) {
     if (provider.audiences === undefined && provider.anyAudience === undefined) {
-      const message = `neither this path nor the provider \`${provider.name}\` names an audience, so that a token for any other application would do`;
+      const message = `neither this rule nor the provider \`${provider.name}\` names an audience, so that a token for any other application would do`;
       yield { code: 'no-audience', on: application, path, message, help: 'write `audiences` with the name by which your tokens mean this application' };
     }
     return provider.audiences;

@@ -9,6 +9,7 @@ import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { attemptTimeouts } from './checks/attempt-timeouts';
 import { calleesAgree } from './checks/callees-agree';
+import { clientAddresses } from './checks/client-addresses';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
@@ -19,6 +20,7 @@ import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
+import { keysInReach } from './checks/keys-in-reach';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
@@ -77,6 +79,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);
   yield* wildcardRecords(ingresses);
+  yield* clientAddresses(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);
 }
 
@@ -89,4 +92,5 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* sessionCookies(applications);
   yield* attemptTimeouts(applications);
   yield* issuerKeys(applications);
+  yield* keysInReach(applications, ingresses);
 }

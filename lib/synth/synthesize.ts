@@ -19,6 +19,7 @@ import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
+import { refusedAddresses } from './concerns/remote-ip-blocks';
 import { requestAuthentication } from './concerns/request-authentication';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
@@ -49,7 +50,7 @@ export interface Synthesis {
 }
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
-const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
+const perIngress = [gateway, redirect, address, wildcardRecords, certificates, refusedAddresses];
 const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, authorization];
 
 /**

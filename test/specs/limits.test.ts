@@ -41,6 +41,9 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['jwt.providers.0.tokenFrom.headers', ingress, 16, (i) => ({ name: `x-${i}` })],
   ['jwt.providers.0.tokenFrom.cookies', ingress, 16, (i) => `c${i}`],
   ['jwt.providers.0.tokenFrom.params', ingress, 16, (i) => `p${i}`],
+  ['tls.clientCertificates.subjectAltNames', ingress, 64, (i) => `c${i}`],
+  ['remoteIpBlocks.allow', ingress, 256, (i) => `10.0.0.${i % 256}${i < 256 ? '' : '/32'}`],
+  ['remoteIpBlocks.deny', ingress, 256, (i) => `2001:db8::${i.toString(16)}`],
   ['deniedPaths', ingress, 64, (i) => `/${i}`],
 ])('%s has a limit', (place, document, most, entry) => {
   expect(said(document(), place, most, entry)).toEqual([]);

@@ -108,7 +108,7 @@ function exposure(namespace: string): fc.Arbitrary<Record<string, unknown>> {
 
 const caller = fc.tuple(
   fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-public' }, { anyServiceAccount: reason }),
-  fields({ namespace: fc.constantFrom('shop', 'web', 'other'), ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }) }),
+  fields({ namespace: fc.constantFrom('shop', 'web', 'other'), ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }), jwt }),
 ).map(([who, what]) => ({ ...who, ...what }));
 
 const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 8081, protocol: 'HTTP2' }];
@@ -128,7 +128,14 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
     versions,
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
     traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
-  }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+  }, ['ports']).map(tokensOfOneIngress).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+}
+
+/** Without tokens of callers where more than one ingress could be meant. */
+function tokensOfOneIngress(spec: Record<string, unknown>): Record<string, unknown> {
+  const { expose = [], callers } = spec as { expose?: readonly { ingress: { name: string } }[]; callers?: readonly Record<string, unknown>[] };
+  if (!callers || new Set(expose.map(({ ingress }) => ingress.name)).size === 1) return spec;
+  return { ...spec, callers: callers.map(({ jwt: _, ...one }) => one) };
 }
 
 /** Applications of two namespaces, each name once. */

@@ -80,7 +80,8 @@ export function listed({ methods }: Rule, method: string): boolean {
   return methods === undefined || methods.some((one) => one === method || (one === 'GET' && method === 'HEAD'));
 }
 
-function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined): boolean {
+/** Whether what is asked for a path is held by a token, or by none. */
+export function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined): boolean {
   if (auth?.deny) return false;
   if (auth?.public || auth?.application) return true;
   const { provider: name, audiences, scopes, claims = [] } = auth?.jwt ?? {};

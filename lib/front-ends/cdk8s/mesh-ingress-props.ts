@@ -52,6 +52,18 @@ export interface MeshIngressProps extends MeshIngressInput {
   readonly deniedPaths?: MeshIngressInput['deniedPaths'];
 
   /**
+   * From which addresses the gateway takes requests, whatever the host.
+   * @default - from all
+   */
+  readonly remoteIpBlocks?: MeshIngressInput['remoteIpBlocks'];
+
+  /**
+   * How many proxies of your own stand before the gateway and append to `X-Forwarded-For`, as the gateway's pods are told too.
+   * @default 0
+   */
+  readonly numTrustedProxies?: MeshIngressInput['numTrustedProxies'];
+
+  /**
    * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`. All constructs of the App may use them.
    * @default - none
    */

@@ -58,6 +58,16 @@ export interface MeshIngressArgs extends Spec {
    */
   readonly deniedPaths?: Spec['deniedPaths'];
   /**
+   * From which addresses the gateway takes requests, whatever the host.
+   * @default - from all
+   */
+  readonly remoteIpBlocks?: Spec['remoteIpBlocks'];
+  /**
+   * How many proxies of your own stand before the gateway and append to `X-Forwarded-For`, as the gateway's pods are told too.
+   * @default 0
+   */
+  readonly numTrustedProxies?: Spec['numTrustedProxies'];
+  /**
    * The name of the AWS load balancer (application or network) in front of the Service `gateway.address.service`: Route 53 records become
    * aliases of it.
    * @default - the address that the Service has in the cluster, which must be there when the program is previewed

@@ -1,5 +1,5 @@
 import type { Condition, Rule } from '../../kube/generated/authorization-policy';
-import type { AuthRule, PathRule, TokenRule } from '../intent';
+import type { PathRule, TokenRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { ruleHeader, ruleName } from '../rule-name';
 import { rulePaths } from './policy-paths';
@@ -26,12 +26,13 @@ export function gatewayRule(table: RouteTable, owner: Owner, rule: PathRule, tru
         paths: rulePaths(owner, rule),
       },
     }],
-    when: [{ key: `request.headers[${ruleHeader}]`, values: [ruleName(table, rule)] }, ...tokenConditions(rule.auth)],
+    when: [{ key: `request.headers[${ruleHeader}]`, values: [ruleName(table, rule)] }, ...(rule.auth.kind === 'jwt' ? tokenConditions(rule.auth) : [])],
   };
 }
 
-function tokenConditions(auth: AuthRule): Condition[] {
-  return auth.kind === 'jwt' ? [...claimsOf(auth)].map(({ path, values }) => ({ key: `request.auth.claims${path.map((part) => `[${part}]`).join('')}`, values })) : [];
+/** What a policy asks of a token. */
+export function tokenConditions(rule: TokenRule): Condition[] {
+  return [...claimsOf(rule)].map(({ path, values }) => ({ key: `request.auth.claims${path.map((part) => `[${part}]`).join('')}`, values }));
 }
 
 function* claimsOf({ issuer, audiences, scopes, claims }: TokenRule): Generator<{ path: readonly string[]; values: readonly string[] }> {

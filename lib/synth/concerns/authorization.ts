@@ -1,7 +1,7 @@
 import type { AuthorizationPolicySpec, Rule } from '../../kube/generated/authorization-policy';
 import { compareText } from '../../kube/order';
 import { literalPolicyPaths } from '../../routing/istio/policy-paths';
-import { gatewayRule, principal } from '../../routing/istio/policy-rule';
+import { gatewayRule, principal, tokenConditions } from '../../routing/istio/policy-rule';
 import type { RouteTable } from '../../routing/ownership';
 import type { Application, Caller } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -49,7 +49,7 @@ function mergeNames(rules: readonly Rule[]): Rule[] {
   return [...merged.values()];
 }
 
-function callerRule({ namespace, serviceAccount, targetPorts, methods, paths }: Caller, trustDomain: string): Rule {
+function callerRule({ namespace, serviceAccount, targetPorts, methods, paths, token }: Caller, trustDomain: string): Rule {
   return {
     from: [{ source: { principals: [principal(trustDomain, namespace, serviceAccount ?? '*')] } }],
     to: [{
@@ -59,5 +59,6 @@ function callerRule({ namespace, serviceAccount, targetPorts, methods, paths }: 
         paths: paths ? [...new Set(paths.flatMap(literalPolicyPaths))] : ['/*'],
       },
     }],
+    ...(token && { when: tokenConditions(token.rule) }),
   };
 }

@@ -1,6 +1,7 @@
 import { notForExternalDns } from '../../dns/external-dns';
 import type { GatewaySpec, Server } from '../../kube/generated/gateway';
-import type { MeshIngress } from '../../specs/mesh-ingress';
+import { sortedSet } from '../../kube/order';
+import type { MeshIngress, MeshIngressSpec } from '../../specs/mesh-ingress';
 import { challengeOf } from '../challenge';
 import { grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -31,9 +32,16 @@ function httpsServers(ingress: MeshIngress, domains: readonly GrantedDomain[]): 
     return {
       port: { number: ports.https, name: `https-${own[0]!.index}`, protocol: 'HTTPS' },
       hosts: serverHosts(own.flatMap(({ bindings }) => bindings)),
-      tls: { mode: 'SIMPLE', credentialName, minProtocolVersion: tls.minProtocolVersion },
+      tls: { ...clientSettings(tls.clientCertificates), credentialName, minProtocolVersion: tls.minProtocolVersion },
     };
   });
+}
+
+/** Istio takes for a name of authorities alone what ends in `-cacert`, and finds the Secret without it too (pilot/pkg/credentials/kube). */
+function clientSettings(asked: MeshIngressSpec['tls']['clientCertificates']): NonNullable<Server['tls']> {
+  if (!asked) return { mode: 'SIMPLE' };
+  const { mode, caSecret, subjectAltNames } = asked;
+  return { mode, caCertCredentialName: `${caSecret.name}-cacert`, ...(subjectAltNames && { subjectAltNames: sortedSet(subjectAltNames) }) };
 }
 
 /**

@@ -1,33 +1,43 @@
 import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/request-authentication';
 import { sortedSet } from '../../kube/order';
+import type { Origin } from '../../routing/intent';
 import type { Application } from '../application';
+import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
 
 /**
- * Whose tokens the pods of an application take: of every provider that one of its paths asks for.
+ * Whose tokens the pods of an application take: of every provider that one of its paths or callers is asked for.
  *
- * Istio judges a token wherever it comes, on public paths too, so that an application without any such path gets no RequestAuthentication
+ * Istio judges a token wherever it comes, on public paths too, so that an application without any such path or caller gets no RequestAuthentication
  * and never refuses a request for a token that it did not ask for.
  */
 export function requestAuthentication(application: Application): Synthesized<RequestAuthenticationSpec>[] {
   const sources = tokenSources(application);
   if (sources.length === 0) return [];
-  const { spec, selector } = application;
+  const { spec, selector, callers } = application;
+  const asking = callers.flatMap(({ token, path }): Origin[] => (token ? [{ spec, path: [...path, 'jwt'] }] : []));
   return [synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
     metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace, ...meant(sources) },
     spec: { selector: { matchLabels: selector }, jwtRules: sources.map(jwtRule) },
-  }, [{ spec, path: ['spec', 'expose'] }])];
+  }, spec.spec.expose ? [{ spec, path: ['spec', 'expose'] }, ...asking] : asking as [Origin, ...Origin[]])];
 }
 
-/** Says why tokens for any audience are taken, in the words by which the vetter leaves that be. */
+/** Says why tokens for any audience are taken, and keys by plain HTTP, in the words by which the vetter leaves that be. */
 function meant(sources: readonly TokenSource[]): { readonly annotations?: Readonly<Record<string, string>> } {
-  const reasons = sortedSet(sources.flatMap(({ providers }) => providers.flatMap(({ anyAudience }) => anyAudience?.reason.trim() ?? [])));
-  if (reasons.length === 0) return {};
-  // a line or a `;` would begin another entry
-  return { annotations: { 'fairlead.dev/ignore': `audience-not-checked: ${reasons.join(', ').replace(/[\s;]+/g, ' ')}` } };
+  const providers = sources.flatMap((source) => source.providers);
+  const entries = [
+    ...exception('audience-not-checked', providers.flatMap(({ anyAudience }) => anyAudience?.reason.trim() ?? [])),
+    ...exception('jwks-over-http', sources.flatMap(({ providers: [{ jwksService }] }) => (jwksService ? `the keys are those of the Service ${jwksService.namespace}/${jwksService.name}` : []))),
+  ];
+  return entries.length === 0 ? {} : { annotations: { 'fairlead.dev/ignore': entries.join('; ') } };
+}
+
+/** A line or a `;` would begin another entry. */
+function exception(rule: string, reasons: readonly string[]): string[] {
+  return reasons.length === 0 ? [] : [`${rule}: ${sortedSet(reasons).join(', ').replace(/[\s;]+/g, ' ')}`];
 }
 
 /** The application gets the token too: many read it, and one that signs its users in itself must see its own. */
@@ -41,7 +51,7 @@ function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWT
   const claims = distinct(providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []));
   return {
     issuer: first.issuer,
-    ...(first.jwks === undefined ? { jwksUri: first.jwksUri } : { jwks: first.jwks }),
+    ...jwksOf(first),
     ...(audiences && { audiences }),
     ...(headers.length > 0 && { fromHeaders: distinct(headers).map(({ name, prefix }) => ({ name, ...(prefix !== '' && { prefix }) })) }),
     ...(cookies.length > 0 && { fromCookies: cookies }),

@@ -30,8 +30,8 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const [path, ...rest] = request.target.split(/(?=[?#])/) as [string, ...string[]];
   const target = query === '' ? request.target : `${path}?${query}${rest.join('').replace('?', '&')}`;
   const destination = { address: addressOf(request.ingress), port: gatewayPorts.https, serverName: request.authority };
-  const forged: readonly [string, string] = ['x-fairlead-rule', 'ANY /** forged'];
-  const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], forged, ...headers] });
+  const forged: readonly (readonly [string, string])[] = [['x-fairlead-rule', 'ANY /** forged'], ['x-forwarded-for', '192.0.2.1']];
+  const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], ...forged, ...headers] });
   const received = await receivedBy(id);
   const application = allowed(specs, request);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
@@ -53,16 +53,18 @@ function askedFor({ headers, readings: seen }: Received): readonly string[] {
 }
 
 /** Sends a request from inside the mesh to a workload. */
-export async function call(world: World, { application, namespace, account, port, method, path }: Inside): Promise<Verdict> {
+export async function call(world: World, specs: Specs, request: Inside): Promise<Verdict> {
+  const { application, namespace, account, port, method, path, token } = request;
+  const { headers, query } = token ? carried(world, specs, token) : { headers: [], query: '' };
   const workload = workloadOf(application);
   const declared = application.spec.ports.find(({ name }) => name === port)!;
   const identity = await identityOf(world, namespace, account);
   const destination = { address: workload.address, port: declared.targetPort ?? declared.port, identity };
-  const { answer, id } = await sendNumbered(destination, { method, target: path, headers: [['Host', workload.name]] });
+  const { answer, id } = await sendNumbered(destination, { method, target: query === '' ? path : `${path}?${query}`, headers: [['Host', workload.name], ...headers] });
   const received = await receivedBy(id);
   return {
-    said: listedCaller(application, { namespace, account, port, method, path }) ? nameOf(workload) : 'refused',
-    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 ? 'refused' : `${answer.status}`,
+    said: listedCaller(specs, application, request) ? nameOf(workload) : 'refused',
+    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 || answer.status === 401 ? 'refused' : `${answer.status}`,
   };
 }
 

@@ -49,9 +49,9 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
       passed += done === 'refused' ? 0 : 1;
     }
     for (const request of inside) {
-      const { said, done } = await call(world, request);
-      const { method, path, namespace, account, port, application: { metadata } } = request;
-      if (said !== done) throw new Error(`${method} ${path} by ${namespace}/${account} on ${port} of ${metadata.namespace}/${metadata.name}: ${done}, and the specs say ${said}`);
+      const { said, done } = await call(world, specs, request);
+      const { method, path, namespace, account, port, token, application: { metadata } } = request;
+      if (said !== done) throw new Error(`${method} ${path} by ${namespace}/${account} on ${port} of ${metadata.namespace}/${metadata.name} with ${JSON.stringify(token)}: ${done}, and the specs say ${said}`);
       passed += done === 'refused' ? 0 : 1;
     }
     count += outside.length + inside.length;

@@ -8,8 +8,17 @@ import type { MeshIngress, SecureApplication } from 'fairlead';
 
 /** Documents for which there are hosts, keys and certificates here: certificates and DNS have suites of their own. */
 export function drawnDocuments(jwks: string): fc.Arbitrary<readonly Document[]> {
-  return documents.map((drawn) => drawn.filter(({ kind }) => kind !== 'MeshSettings').map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : document)));
+  return fc.tuple(documents, addresses).map(([drawn, remoteIpBlocks]) => drawn.filter(({ kind }) => kind !== 'MeshSettings')
+    .map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : document))
+    .map((document) => (remoteIpBlocks && document.metadata.name === 'internal' ? { ...document, spec: { ...document.spec, remoteIpBlocks } } : document)));
 }
+
+/** From which addresses the internal ingress takes requests: all of these are told by somebody, and one is that of the tests. */
+const addresses = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(undefined) },
+  fc.constantFrom({ allow: ['127.0.0.0/8'], deny: ['192.0.2.0/24'] }, { deny: ['192.0.2.0/24', '2001:db8::/32'] }),
+  fc.constantFrom({ allow: ['192.0.2.0/24'] }, { allow: ['127.0.0.0/8'], deny: ['127.0.0.1'] }),
+);
 
 function servable(document: Document, jwks: string): Document {
   const { spec } = document as unknown as { spec: { domains: object[]; jwt: { providers: object[] } } };
@@ -22,9 +31,10 @@ function servable(document: Document, jwks: string): Document {
 export function requestsTo(specs: Specs): fc.Arbitrary<{ readonly outside: readonly Outside[]; readonly inside: readonly Inside[] }> {
   const sites = sitesOf(specs);
   const callable = specs.applications.flatMap((application) => (application.spec.callers ? [application] : []));
+  const calls = () => fc.constantFrom(...callable).chain((application) => inside(application, specs));
   return fc.record({
     outside: sites.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...sites).chain(outside), { minLength: 32, maxLength: 32 }),
-    inside: callable.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...callable).chain(inside), { minLength: 10, maxLength: 10 }),
+    inside: callable.length === 0 ? fc.constant([]) : fc.array(calls(), { minLength: 10, maxLength: 10 }),
   });
 }
 
@@ -74,7 +84,7 @@ function presented(ingress: MeshIngress): fc.Arbitrary<Presented> {
   });
 }
 
-function inside(application: SecureApplication): fc.Arbitrary<Inside> {
+function inside(application: SecureApplication, { ingresses }: Specs): fc.Arbitrary<Inside> {
   const callers = application.spec.callers!;
   const paths = callers.flatMap((caller) => caller.paths ?? []);
   return fc.record({
@@ -84,5 +94,6 @@ function inside(application: SecureApplication): fc.Arbitrary<Inside> {
     port: fc.constantFrom('http', 'admin'),
     method,
     path: paths.length === 0 ? spelled('/**') : fc.oneof(fc.constantFrom(...paths).chain(spelled), spelled('/**')),
-  });
+    token: fc.option(fc.constantFrom(...ingresses).chain(presented), { nil: undefined }),
+  }) as fc.Arbitrary<Inside>;
 }

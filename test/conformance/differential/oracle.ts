@@ -1,4 +1,4 @@
-import { declaredOn, listed, permits, type Declared } from '../../synth/declared';
+import { declaredOn, listed, passes, permits, type Declared } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
@@ -38,6 +38,7 @@ interface Entry {
 
 /** Whether a request may pass, and to which application: read from the specs alone. */
 export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
+  if (!takesAddress(ingress)) return undefined;
   const entries = entriesOf(specs, ingress, host);
   const path = canonicalPath(target);
   const entry = path === undefined ? ownerOfEncoded(entries, canonicalPath(target, true), ingress) : owner(entries, path, ingress);
@@ -46,6 +47,12 @@ export function allowed(specs: Specs, { ingress, host, method, target, token }: 
   if (!rule) return undefined;
   const heard = hear(specs, rule.application, token);
   return heard !== 'bad' && permits([rule], '/', method, nothingDenied(ingress), heard) ? rule.application : undefined;
+}
+
+/** Whether an ingress takes requests from this machine, of whose address alone it is drawn to speak; what they say of themselves is nothing. */
+function takesAddress({ spec: { remoteIpBlocks: { allow, deny } = {} } }: MeshIngress): boolean {
+  const has = (blocks: readonly string[]) => blocks.some((block) => block.startsWith('127.'));
+  return (allow === undefined || has(allow)) && !(deny && has(deny));
 }
 
 function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {
@@ -125,23 +132,40 @@ function nothingDenied(ingress: MeshIngress): MeshIngress {
 type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
 
 /** What an application makes of a token: one that a provider of its own vouches for, none that anybody looks for, or a bad one; the audience of another path is no fault of a token. */
-function hear({ ingresses }: Specs, application: SecureApplication, token: Presented | undefined): Token | undefined | 'bad' {
+function hear(specs: Specs, application: SecureApplication, token: Presented | undefined): Token | undefined | 'bad' {
   if (token === undefined) return undefined;
-  const asked = (application.spec.expose ?? []).flatMap((entry) => {
-    const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
-    const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
-    return rules.filter(({ auth, redirect }) => !redirect && (auth?.jwt ?? auth === undefined)).map(({ auth }) => {
-      const named = auth?.jwt?.provider;
-      const provider = spec.jwt!.providers.find((one) => (named === undefined ? one.default : one.name === named))!;
-      return { provider, audiences: provider.anyAudience ? undefined : [...provider.audiences ?? [], ...auth?.jwt?.audiences ?? []] };
-    });
-  });
+  const asked = [...askedByPaths(specs, application), ...askedByCallers(specs, application)];
   const issuers = asked.filter(({ provider }) => placesOf(provider).includes(token.place)).map(({ provider }) => provider.issuer);
   const looking = asked.filter(({ provider }) => issuers.includes(provider.issuer));
   if (looking.length === 0) return undefined;
   const vouching = looking.filter(({ provider }) => provider.issuer === token.claims.iss);
   const isMeant = vouching.some(({ audiences }) => audiences === undefined || audiences.some((audience) => token.claims.aud.includes(audience)));
   return token.flaw === undefined && isMeant ? token.claims : 'bad';
+}
+
+/** A provider that is asked for, and the audiences by which an application is meant; any where there are none. */
+interface AskedFor {
+  readonly provider: Provider;
+  readonly audiences?: readonly string[];
+}
+
+function askedByPaths({ ingresses }: Specs, application: SecureApplication): AskedFor[] {
+  return (application.spec.expose ?? []).flatMap((entry) => {
+    const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
+    const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
+    return rules.filter(({ auth, redirect }) => !redirect && (auth?.jwt ?? auth === undefined)).map(({ auth }) => askedOf(spec, auth?.jwt ?? {}));
+  });
+}
+
+/** Callers' tokens are drawn for applications on one ingress alone. */
+function askedByCallers({ ingresses }: Specs, { spec: { callers = [], expose = [] } }: SecureApplication): AskedFor[] {
+  const ingress = ingresses.find(({ metadata }) => metadata.name === expose[0]?.ingress?.name);
+  return callers.flatMap(({ jwt }) => (jwt && ingress ? [askedOf(ingress.spec, jwt)] : []));
+}
+
+function askedOf({ jwt }: MeshIngress['spec'], asked: { readonly provider?: string | undefined; readonly audiences?: readonly string[] | undefined }): AskedFor {
+  const provider = jwt!.providers.find((one) => (asked.provider === undefined ? one.default : one.name === asked.provider))!;
+  return { provider, ...(!provider.anyAudience && { audiences: [...provider.audiences ?? [], ...asked.audiences ?? []] }) };
 }
 
 /** Where a provider's tokens are looked for. */
@@ -151,13 +175,16 @@ export function placesOf({ tokenFrom: { headers, cookies, params } }: Provider):
   ];
 }
 
-/** Whether a caller in the mesh is listed for what it asks; a path is judged as the specs write it. */
-export function listedCaller(application: SecureApplication, { namespace, account, port, method, path }: Called): boolean {
-  return (application.spec.callers ?? []).some((caller) => (caller.namespace ?? application.metadata.namespace) === namespace
+/** Whether a caller in the mesh is listed for what it asks, with the token that it brings; a path is judged as the specs write it. */
+export function listedCaller(specs: Specs, application: SecureApplication, { namespace, account, port, method, path, token }: Called): boolean {
+  const heard = hear(specs, application, token);
+  const ingress = specs.ingresses.find(({ metadata }) => metadata.name === application.spec.expose?.[0]?.ingress?.name);
+  return heard !== 'bad' && (application.spec.callers ?? []).some((caller) => (caller.namespace ?? application.metadata.namespace) === namespace
     && (caller.serviceAccount === undefined || caller.serviceAccount === account)
     && (caller.ports === undefined || caller.ports.includes(port))
     && (caller.methods === undefined || caller.methods.some((one) => one === method || (one === 'GET' && method === 'HEAD')))
-    && (caller.paths === undefined || caller.paths.some((pattern) => fitsAsWritten(pattern, path))));
+    && (caller.paths === undefined || caller.paths.some((pattern) => fitsAsWritten(pattern, path)))
+    && (caller.jwt === undefined || passes({ jwt: caller.jwt }, ingress!, heard)));
 }
 
 /** A request from inside the mesh, sent to a workload. */
@@ -168,4 +195,5 @@ export interface Called {
   readonly port: string;
   readonly method: string;
   readonly path: string;
+  readonly token?: Presented;
 }

@@ -3,7 +3,9 @@ import { createServer as createHttp2Server, type Http2ServerRequest, type Http2S
 import type { Server } from 'node:net';
 import { readings } from '../../synth/readings';
 import { behindSidecar, workloads } from './hosts';
+import { keyFor, publicKeys } from './keys';
 import { places } from './places';
+import type { World } from './world';
 
 /** What reached the application, as the application itself saw it. */
 export interface Received {
@@ -26,8 +28,8 @@ export const requestId = 'x-request-number';
 /** So many times the application fails with 503 before it answers a request of one number. */
 export const failures = 'x-failures';
 
-/** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. */
-export async function startApplication(): Promise<() => void> {
+/** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. Below `/keys` it serves those of issuers. */
+export async function startApplication({ folder }: World): Promise<() => void> {
   const received = new Map<string, Received[]>();
   const note = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
     const { method, url, headers } = request;
@@ -37,7 +39,9 @@ export async function startApplication(): Promise<() => void> {
     const before = received.get(id) ?? [];
     received.set(id, [...before, one]);
     request.resume();
-    if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
+    const issuer = /^\/keys\/(\w+)$/.exec(target)?.[1];
+    if (issuer !== undefined) (response as ServerResponse).end(publicKeys([keyFor(folder, issuer)]));
+    else if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
     else (response as ServerResponse).writeHead(before.length < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
   };
   const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {

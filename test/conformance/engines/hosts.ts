@@ -17,6 +17,8 @@ export interface Host {
   readonly address: string;
   /** Where its proxy answers questions about itself, and the three ports after it. */
   readonly admin: number;
+  /** How many proxies before it its own is told of. */
+  readonly numTrustedProxies?: number;
 }
 
 /** A pod with a sidecar, and the Services that lead to it. */
@@ -29,12 +31,14 @@ const gateway = (index: number, name: string, namespace: string): Host => ({
   name: namespace, namespace, serviceAccount: namespace, labels: { istio: name }, address: `127.10.1.${index}`, admin: 25000 + 10 * index,
 });
 
-/** The ways in: one for the examples, two for drawn specs, one for certificates. */
+/** The ways in: one for the examples, two for drawn specs, one for certificates, and two that look at addresses of clients, one of them behind a proxy. */
 export const gateways = {
   ingress: gateway(1, 'ingress', 'istio-ingress'),
   public: gateway(2, 'public', 'istio-public'),
   internal: gateway(3, 'internal', 'istio-internal'),
   certificates: gateway(4, 'certificates', 'istio-certificates'),
+  guarded: gateway(5, 'guarded', 'istio-guarded'),
+  proxied: { ...gateway(6, 'proxied', 'istio-proxied'), numTrustedProxies: 1 },
 } as const;
 
 /** The ports on which gateways listen for those of the web. */

@@ -75,6 +75,8 @@ export async function startIstiod(world: World): Promise<void> {
       VALIDATION_WEBHOOK_CONFIG_NAME: validation.metadata.name,
       // what MeshSettings say of the MeshConfig, as long as a suite has it
       SHARED_MESH_CONFIG: 'mesh-mesh-config',
+      // the keys of issuers in the mesh are fetched by proxies, all others by istiod
+      PILOT_JWT_ENABLE_REMOTE_JWKS: 'hybrid',
       // filters that Istio adds to Envoy when it builds its own
       PILOT_ENABLE_METADATA_EXCHANGE: 'false',
       PILOT_ENABLE_ALPN_FILTER: 'false',

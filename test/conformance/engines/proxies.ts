@@ -21,7 +21,7 @@ export function proxyName({ namespace, name }: Host): string {
 }
 
 async function startProxy(world: World, kind: 'router' | 'sidecar', host: Host): Promise<void> {
-  const { name, namespace, serviceAccount, labels, address, admin } = host;
+  const { name, namespace, serviceAccount, labels, address, admin, numTrustedProxies } = host;
   const folder = inFolder(world, proxyName(host));
   for (const part of ['var/run/secrets/istio', 'var/run/secrets/tokens', 'etc/istio/proxy', 'etc/istio/pod']) mkdirSync(`${folder}/${part}`, { recursive: true });
   writeFileSync(`${folder}/var/run/secrets/tokens/istio-token`, await kubectl(world, ['create', 'token', serviceAccount, '-n', namespace, '--audience', 'istio-ca', '--duration', '24h']));
@@ -62,6 +62,7 @@ async function startProxy(world: World, kind: 'router' | 'sidecar', host: Host):
         concurrency: 1,
         terminationDrainDuration: '1s',
         drainDuration: '1s',
+        ...(numTrustedProxies !== undefined && { gatewayTopology: { numTrustedProxies } }),
       }),
     },
     ready: async () => (await get(`http://127.0.0.1:${admin}/ready`)).body.includes('LIVE'),

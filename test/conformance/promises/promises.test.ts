@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
 import { bookinfoWorkloads, gateways, storeWorkload, strangerWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
+import { clientAuthorities } from '../traffic/client-authorities';
 import { exchange, type Exchange, type Token } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
@@ -29,32 +30,35 @@ interface Row extends Partial<Exchange> {
   readonly location?: string;
   /** Headers that the application got, or `nothing`. */
   readonly sees?: Readonly<Record<string, string>>;
+  /** A text in the header `x-forwarded-client-cert` that the application got, and one that is not in it. */
+  readonly showsClient?: string;
+  readonly hidesClient?: string;
   /** Headers that the client got, or `nothing`. */
   readonly tells?: Readonly<Record<string, string>>;
 }
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
+const mesh = meshUnderTest(world, [gateways.ingress, gateways.guarded, gateways.proxied, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
 const folder = join(__dirname, 'specs');
 const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
 
 const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);
 
 const states: readonly (readonly [string, readonly string[]])[] = [
-  ['', [bookinfo, join(folder, 'store.yaml')]],
-  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'newcomers.yaml')]],
+  ['', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml'), join(folder, 'certified-clients.yaml')]],
+  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml'), join(folder, 'certified-clients.yaml'), join(folder, 'newcomers.yaml')]],
 ];
 
 describe.each(states)('%s', (_name, files) => {
   beforeAll(async () => {
     const byHand = yamlOf(join(folder, 'by-hand.yaml')) as Resource[];
     const resources = resourcesOf(files).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
-    await mesh.become([...resources, ...byHand, ...await servingSecret(world, resources)]);
+    await mesh.become([...resources, ...byHand, ...await servingSecret(world, resources), clientAuthorities(world)]);
   }, 60_000);
 
   describe.each(tables.map((table) => [table.promise, table] as const))('%s', (_promise, { promise: _, requests, token: given, ...common }) => {
     test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, times = 1, ...rest }) => {
-      const { answer: refusal, location, token, asked, sees = {}, tells = {}, ...row } = rest;
+      const { answer: refusal, location, token, asked, sees = {}, tells = {}, showsClient, hidesClient, ...row } = rest;
       const request = { to: 'store/orders', host: '', ...common, ...row, ...(token && { token: { ...given, ...token } as Token }) };
       const { answer, received } = await exchange(world, request);
       const seen = { status: answer.status, reached: received.map(({ workload }) => workload), ...(location !== undefined && answer.status !== 'closed' && { location: answer.headers.location }) };
@@ -62,6 +66,9 @@ describe.each(states)('%s', (_name, files) => {
       expect(seen).toEqual({ status: refusal ?? 200, reached, ...(location !== undefined && { location }) });
       expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received[0]?.headers[name] ?? 'nothing']))).toEqual(sees);
       expect(Object.fromEntries(Object.keys(tells).map((name) => [name, (answer.status !== 'closed' && answer.headers[name]) || 'nothing']))).toEqual(tells);
+      const client = String(received[0]?.headers['x-forwarded-client-cert']);
+      if (showsClient !== undefined) expect(client).toContain(showsClient);
+      if (hidesClient !== undefined) expect(client).not.toContain(hidesClient);
       if (asked !== undefined) expect(received[0]?.target).toBe(asked);
     });
   });

@@ -5,6 +5,7 @@ import { gatewayPorts, gateways, outboundAddress, workloads, type Workload } fro
 import { keyFor } from '../engines/keys';
 import { places } from '../engines/places';
 import type { World } from '../engines/world';
+import { clientCertificate } from './client-authorities';
 import { sendGrpc } from './grpc';
 import { identityOf } from './identity';
 import { sendRaw, type Answer, type Destination, type RawRequest } from './raw-request';
@@ -28,6 +29,12 @@ export interface Exchange {
   readonly scheme?: 'http' | 'https';
   /** The name in the TLS handshake, where it is not the host's. */
   readonly serverName?: string;
+  /** Where the client itself is; the machine's own address where nothing is said. */
+  readonly clientAddress?: string;
+  /** The names in the certificate that a client from outside shows. */
+  readonly clientCertificate?: string;
+  /** Whose authority signed it; that of the run where nothing is said. */
+  readonly clientAuthority?: string;
   readonly protocol?: 'grpc';
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: Token;
@@ -86,11 +93,13 @@ export function workloadOf(name: string): Workload {
   return found;
 }
 
-async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'host' | 'serverName'>): Promise<Destination> {
+async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, clientCertificate: names, clientAuthority, host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientAuthority' | 'host' | 'serverName'>): Promise<Destination> {
   const { address } = gateways[gateway];
-  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http } : { address, port: gatewayPorts.https, serverName };
-  const client = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
-  if (client) return { address: outboundAddress(client), port };
+  const certificate = names === undefined ? undefined : await clientCertificate(world, names, clientAuthority);
+  const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
+  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http, ...client } : { address, port: gatewayPorts.https, serverName, ...client };
+  const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
+  if (workload) return { address: outboundAddress(workload), port };
   const server = workloadOf(to!);
   const direct = { address: server.address, port: server.ports.find((one) => one.port === port)!.targetPort };
   if (from === 'plaintext') return direct;

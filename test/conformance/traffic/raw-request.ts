@@ -9,8 +9,12 @@ export interface Destination {
   readonly port: number;
   /** Absent: plaintext. The server is asked for under this name. */
   readonly serverName?: string;
+  /** Where it comes from, where that is not for the machine to choose. */
+  readonly clientAddress?: string;
   /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
   readonly identity?: KeyPair;
+  /** What a client from outside shows. */
+  readonly certificate?: KeyPair;
 }
 
 /** A request, sent to the letter. */
@@ -42,14 +46,15 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   });
 }
 
-function connect({ address, port, serverName, identity }: Destination, connected: () => void): Socket {
-  if (serverName === undefined && identity === undefined) return connectTcp(port, address, connected);
+function connect({ address, port, serverName, clientAddress, identity, certificate }: Destination, connected: () => void): Socket {
+  const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
+  if (serverName === undefined && identity === undefined) return connectTcp(way, connected);
   return connectTls({
-    host: address,
-    port,
+    ...way,
     ...(serverName !== undefined && { servername: serverName }),
     // the certificates of servers are the business of tests of their own
     rejectUnauthorized: false,
+    ...(certificate && { cert: readFileSync(certificate.certificate), key: readFileSync(certificate.key) }),
     ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
   }, connected);
 }

@@ -28,7 +28,7 @@ test('rules over several fields are those that JSON Schema can say', () => {
   const { jwt } = schema.definitions.MeshIngress!.properties.spec!.properties;
   const audiences = [{ required: ['audiences'] }, { required: ['anyAudience'] }];
   expect(jwt!.properties.providers!.items.allOf).toEqual([
-    { oneOf: [{ required: ['jwksUri'] }, { required: ['jwks'] }] },
+    { oneOf: [{ required: ['jwksUri'] }, { required: ['jwks'] }, { required: ['jwksService'] }] },
     { oneOf: [...audiences, { not: { anyOf: audiences } }] },
   ]);
 });
