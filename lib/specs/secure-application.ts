@@ -8,6 +8,7 @@ import { about, field, optional } from './field';
 import { apiVersion } from './group';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
+import { metrics } from './metrics';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
 import { retries } from './retries';
@@ -60,6 +61,10 @@ const shape = z.strictObject({
     'What it may call. Its own proxy refuses all else: an application that is not listed, and every host outside the mesh.',
     'That keeps honest applications to what was reviewed; a process that gets past its proxy is held by no proxy.',
   ].join(' '), { fallback: 'whatever the mesh allows', example: '{applications: [{name: stock}]}' }),
+  metrics: optional(metrics, 'Where the `scrapers` of the MeshSettings read its metrics; they are let in for just that.', {
+    fallback: 'nobody is let in for them',
+    example: '{port: http, path: /metrics}',
+  }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
@@ -75,7 +80,7 @@ const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['versions', 'rollout', 'metrics', 'dryRun'] });
+}), { later: ['versions', 'rollout', 'dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({

@@ -16,6 +16,8 @@ export interface Application {
   readonly callers: readonly Caller[];
   /** Absent: whatever the mesh allows. */
   readonly callees?: Callees;
+  /** Absent: nobody reads any. */
+  readonly metrics?: Metrics;
 }
 
 /** A declared port. */
@@ -39,6 +41,13 @@ export interface Caller {
   readonly paths?: readonly PathPattern[];
   /** Its place in the spec. */
   readonly path: Path;
+}
+
+/** Where metrics are read, and by whom. */
+export interface Metrics {
+  readonly port: Port;
+  readonly path: string;
+  readonly scrapers: readonly { readonly serviceAccount: string; readonly namespace: string }[];
 }
 
 /** What an application may call. */

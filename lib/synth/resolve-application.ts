@@ -1,5 +1,6 @@
 import { parsePath } from '../routing/path-pattern';
 import { each, type Checked } from '../specs/checked';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Caller, Port } from './application';
 import { choosePort } from './choose-port';
@@ -7,16 +8,22 @@ import type { NamespaceInSight } from './in-sight';
 import type { IngressInSight } from './ingress-in-sight';
 import { withHead } from './methods';
 import { resolveExposures } from './resolve-exposures';
+import { resolveMetrics } from './resolve-metrics';
 import { resolveWorkload } from './resolve-workload';
 
 /** Resolves every default of a SecureApplication and checks every name in it against what is in sight. */
-export function* resolveApplication(spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight): Checked<Application> {
+export function* resolveApplication(
+  spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, settings: MeshSettings | undefined,
+): Checked<Application> {
   const workload = yield* resolveWorkload(spec, inSight);
   const { ports } = workload;
+  const exposures = yield* resolveExposures(spec, workload, ingresses);
+  const metrics = yield* resolveMetrics(spec, ports, settings);
   return {
     spec,
     ...workload,
-    exposures: yield* resolveExposures(spec, workload, ingresses),
+    exposures,
+    ...(metrics && { metrics }),
     callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, ports)),
   };
 }

@@ -12,6 +12,7 @@ import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
+import { gatewaysAsScrapers } from './checks/gateway-as-scraper';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
 import { http01Gateways } from './checks/http01-gateways';
 import { identityHeaders } from './checks/identity-headers';
@@ -46,13 +47,13 @@ export function* resolveSpecs(all: readonly Spec[], sight: readonly Resource[], 
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   yield* ingressProblems(ingresses, sight);
   const settings = specs.find((spec) => spec.kind === 'MeshSettings');
-  if (settings) yield* closedNamespaces(settings, ingresses);
+  if (settings) yield* settingsProblems(settings, ingresses);
 
   const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
   yield* rootNamespaceApplications(secured);
   const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
-  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace)));
+  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), settings));
   const applications = yield* withCallees(alone, inSight);
   yield* applicationProblems(applications, ingresses, inSight);
 
@@ -68,6 +69,11 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* http01Gateways(ingresses);
   yield* wildcardRecords(ingresses);
   yield* ingressAddresses(ingresses, sight);
+}
+
+function* settingsProblems(settings: MeshSettings, ingresses: readonly MeshIngress[]): Generator<Problem> {
+  yield* closedNamespaces(settings, ingresses);
+  yield* gatewaysAsScrapers(settings, ingresses);
 }
 
 function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {
