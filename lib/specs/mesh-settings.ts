@@ -4,6 +4,7 @@ import { defaultDeny } from './default-deny';
 import { about, defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
+import { scrapers } from './scrapers';
 import { telemetry } from './telemetry';
 import { text } from './text';
 
@@ -32,11 +33,15 @@ const spec = about(z.strictObject({
     'Namespaces in which a workload with a proxy answers nobody whom no policy lets in. What a SecureApplication lets in stays.',
     'Without it, what no SecureApplication describes is open to the whole mesh.',
   ].join(' '), { fallback: 'none', example: '{namespaces: [shop]}' }),
+  scrapers: optional(scrapers, 'Who may read the metrics of applications: at the port and path that an application names in `metrics`, and nowhere else.', {
+    fallback: 'nobody',
+    example: '[{serviceAccount: prometheus, namespace: monitoring}]',
+  }),
   outboundTrafficPolicy: defaulted(outboundTrafficPolicy, () => ({ mode: 'REGISTRY_ONLY' as const }), 'What a proxy does with a request to a host that the mesh does not know. It is no firewall: what goes past the proxy is not held.', { example: '{mode: REGISTRY_ONLY}' }),
   pathNormalization: defaulted(pathNormalization, () => ({ normalization: 'BASE' as const }), 'How proxies write a path before they judge it and hand it on.', { example: '{normalization: MERGE_SLASHES}' }),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
 }), {
-  later: ['mode', 'routing', 'scrapers', 'egressGateway'],
+  later: ['mode', 'routing', 'egressGateway'],
 });
 
 /** The schema of a MeshSettings. */

@@ -8,6 +8,7 @@ import { about, field, optional } from './field';
 import { apiVersion } from './group';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
+import { metrics } from './metrics';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
 import { retries } from './retries';
@@ -65,6 +66,10 @@ const shape = z.strictObject({
     fallback: 'any pod gets any request',
     example: '[{name: v1, labels: {version: v1}, weight: 100}]',
   }),
+  metrics: optional(metrics, 'Where the `scrapers` of the MeshSettings read its metrics; they are let in for just that.', {
+    fallback: 'nobody is let in for them',
+    example: '{port: http, path: /metrics}',
+  }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
@@ -93,7 +98,7 @@ const spec = about(withRule(together, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['rollout', 'metrics', 'dryRun'] });
+}), { later: ['rollout', 'dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({

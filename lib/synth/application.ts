@@ -17,6 +17,8 @@ export interface Application {
   readonly callers: readonly Caller[];
   /** Absent: whatever the mesh allows. */
   readonly callees?: Callees;
+  /** Absent: nobody reads any. */
+  readonly metrics?: Metrics;
 }
 
 /** A declared port. */
@@ -48,6 +50,13 @@ export interface Caller {
 export interface AskedToken {
   readonly rule: TokenRule;
   readonly provider: JwtProvider;
+}
+
+/** Where metrics are read, and by whom. */
+export interface Metrics {
+  readonly port: Port;
+  readonly path: string;
+  readonly scrapers: readonly { readonly serviceAccount: string; readonly namespace: string }[];
 }
 
 /** What an application may call. */

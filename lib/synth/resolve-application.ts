@@ -1,4 +1,5 @@
 import { each, type Checked } from '../specs/checked';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
 import type { NamespaceInSight } from './in-sight';
@@ -6,20 +7,29 @@ import type { IngressInSight } from './ingress-in-sight';
 import type { ApiDocuments } from './openapi/api-document';
 import { resolveCaller } from './resolve-caller';
 import { resolveExposures } from './resolve-exposures';
+import { resolveMetrics } from './resolve-metrics';
 import { resolveWorkload } from './resolve-workload';
+
+/** What applications are given beside the ingresses. */
+export interface Given {
+  readonly apiDocuments: ApiDocuments;
+  readonly settings: MeshSettings | undefined;
+}
 
 /** Resolves every default of a SecureApplication and checks every name in it against what is in sight. */
 export function* resolveApplication(
-  spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, apiDocuments: ApiDocuments,
+  spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, { apiDocuments, settings }: Given,
 ): Checked<Application> {
   const workload = yield* resolveWorkload(spec, inSight);
   const exposures = yield* resolveExposures(spec, workload, ingresses, apiDocuments);
+  const metrics = yield* resolveMetrics(spec, workload.ports, settings);
   const own = exposures.map(({ ingress }) => ingress);
   const context = { ports: workload.ports, ingresses: own.length > 0 ? [...new Set(own)] : ingresses.map((ingress) => ingress.spec) };
   return {
     spec,
     ...workload,
     exposures,
+    ...(metrics && { metrics }),
     callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, context)),
   };
 }

@@ -14,6 +14,7 @@ import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
+import { gatewaysAsScrapers } from './checks/gateway-as-scraper';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
 import { http01Gateways } from './checks/http01-gateways';
 import { identityHeaders } from './checks/identity-headers';
@@ -58,13 +59,13 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const ingresses = specs.filter((spec) => spec.kind === 'MeshIngress');
   yield* ingressProblems(ingresses, sight);
   const settings = specs.find((spec) => spec.kind === 'MeshSettings');
-  if (settings) yield* closedNamespaces(settings, ingresses);
+  if (settings) yield* settingsProblems(settings, ingresses);
 
   const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
   yield* rootNamespaceApplications(secured);
   const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
-  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), apiDocuments));
+  const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), { apiDocuments, settings }));
   const applications = yield* withCallees(alone, inSight);
   yield* applicationProblems(applications, ingresses, inSight);
 
@@ -81,6 +82,11 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* wildcardRecords(ingresses);
   yield* clientAddresses(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);
+}
+
+function* settingsProblems(settings: MeshSettings, ingresses: readonly MeshIngress[]): Generator<Problem> {
+  yield* closedNamespaces(settings, ingresses);
+  yield* gatewaysAsScrapers(settings, ingresses);
 }
 
 function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {

@@ -37,4 +37,10 @@ export interface MeshSettingsProps extends MeshSettingsInput {
    * @default - a line of JSON on the standard output for each request
    */
   readonly telemetry?: MeshSettingsInput['telemetry'];
+
+  /**
+   * Who may read the metrics of applications.
+   * @default - nobody
+   */
+  readonly scrapers?: MeshSettingsInput['scrapers'];
 }

@@ -83,6 +83,12 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
   readonly versions?: SecureApplicationInput['versions'];
 
   /**
+   * Where the scrapers of the MeshSettings read its metrics; the settings must be made before it, or given.
+   * @default - nobody is let in for them
+   */
+  readonly metrics?: SecureApplicationInput['metrics'];
+
+  /**
    * What holds for every client, in the mesh and at the gateway.
    * @default - Istio's own
    */

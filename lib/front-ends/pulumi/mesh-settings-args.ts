@@ -32,4 +32,9 @@ export interface MeshSettingsArgs extends MeshSettingsInput {
    * @default - a line of JSON on the standard output for each request
    */
   readonly telemetry?: MeshSettingsInput['telemetry'];
+  /**
+   * Who may read the metrics of applications.
+   * @default - nobody
+   */
+  readonly scrapers?: MeshSettingsInput['scrapers'];
 }

@@ -47,6 +47,11 @@ export interface ApplicationArgs extends SecureApplicationInput {
    */
   readonly versions?: SecureApplicationInput['versions'];
   /**
+   * Where the scrapers of the MeshSettings read its metrics.
+   * @default - nobody is let in for them
+   */
+  readonly metrics?: SecureApplicationInput['metrics'];
+  /**
    * What holds for every client, in the mesh and at the gateway.
    * @default - Istio's own
    */

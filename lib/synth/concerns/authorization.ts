@@ -3,7 +3,7 @@ import { compareText } from '../../kube/order';
 import { literalPolicyPaths } from '../../routing/istio/policy-paths';
 import { gatewayRule, principal, tokenConditions } from '../../routing/istio/policy-rule';
 import type { RouteTable } from '../../routing/ownership';
-import type { Application, Caller } from '../application';
+import type { Application, Caller, Metrics } from '../application';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /** The most rules that one AuthorizationPolicy holds (its CRD). */
@@ -16,8 +16,12 @@ const mostRules = 512;
  * (Istio's «allow nothing»). Policies that allow add up, so that a list too long for one goes on in `<name>-2`.
  */
 export function authorization(application: Application, tables: readonly RouteTable[], trustDomain: string): Synthesized<AuthorizationPolicySpec>[] {
-  const { spec, selector, callers } = application;
-  const rules = [...mergeNames(gatewayRules(application, tables, trustDomain)), ...callers.map((caller) => callerRule(caller, trustDomain))];
+  const { spec, selector, callers, metrics } = application;
+  const rules = [
+    ...mergeNames(gatewayRules(application, tables, trustDomain)),
+    ...callers.map((caller) => callerRule(caller, trustDomain)),
+    ...metrics ? [scrapersRule(metrics, trustDomain)] : [],
+  ];
   return chunks(rules).map((chunk, index) => synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'AuthorizationPolicy',
@@ -60,5 +64,14 @@ function callerRule({ namespace, serviceAccount, targetPorts, methods, paths, to
       },
     }],
     ...(token && { when: tokenConditions(token.rule) }),
+  };
+}
+
+/** By just that path: whoever reads metrics has no business with what else the port serves. */
+function scrapersRule({ port, path, scrapers }: Metrics, trustDomain: string): Rule {
+  const principals = scrapers.map(({ namespace, serviceAccount }) => principal(trustDomain, namespace, serviceAccount)).sort(compareText);
+  return {
+    from: [{ source: { principals } }],
+    to: [{ operation: { ports: [String(port.targetPort)], methods: ['GET'], paths: [path] } }],
   };
 }
