@@ -16,12 +16,15 @@ import { defaultDeny } from './concerns/default-deny';
 import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
+import { networkPolicy } from './concerns/network-policy';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
+import { serviceEntry } from './concerns/service-entry';
 import { sessionAffinity } from './concerns/session-affinity';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
+import { tlsOrigination } from './concerns/tls-origination';
 import { virtualService } from './concerns/virtual-service';
 import { resolveSpecs, type Resolved } from './resolve-specs';
 import type { Synthesized } from './synthesized';
@@ -47,7 +50,8 @@ export interface Synthesis {
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
-const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
+const perOutside = [serviceEntry, tlsOrigination];
+const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, networkPolicy, authorization];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
@@ -72,7 +76,7 @@ function* resolveWanted(all: readonly Spec[], inSight: readonly Resource[], want
 }
 
 function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
-  const { ingresses, applications, tables, trustDomain, settings } = resolved;
+  const { ingresses, applications, tables, outside, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
@@ -85,6 +89,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
+    ...outside.flatMap((one) => perOutside.flatMap((concern): Synthesized[] => concern(one))),
     ...applications.flatMap(ofApplication),
   ].sort((a, b) => compareResources(a.resource, b.resource));
 }

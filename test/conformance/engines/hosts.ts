@@ -23,6 +23,8 @@ export interface Host {
 export interface Workload extends Host {
   readonly services: readonly string[];
   readonly ports: readonly ServicePort[];
+  /** Whether its sidecar takes what it sends as in a cluster, from whichever address it is sent to, and by whichever Sidecar there is. */
+  readonly captured?: boolean;
 }
 
 const gateway = (index: number, name: string, namespace: string): Host => ({
@@ -104,10 +106,37 @@ export const certifiedWorkload: Workload = {
   ports: [http('http', 80, 8080)],
 };
 
+/** One that calls, under Sidecars that suites give it. */
+export const callingWorkload: Workload = {
+  name: 'shopper',
+  namespace: 'calling',
+  serviceAccount: 'shopper',
+  labels: { app: 'shopper' },
+  address: '127.10.2.8',
+  admin: 25180,
+  services: ['shopper'],
+  ports: [http('http', 80, 8080)],
+  captured: true,
+};
+
+/** What it calls, by one Service or the other. */
+export const calledWorkload: Workload = {
+  name: 'stock',
+  namespace: 'calling',
+  serviceAccount: 'stock',
+  labels: { app: 'stock' },
+  address: '127.10.2.9',
+  admin: 25190,
+  services: ['stock', 'ledger'],
+  ports: [http('http', 80, 8080)],
+};
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
-export const workloads: readonly Workload[] = [...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...drawnWorkloads];
+export const workloads: readonly Workload[] = [
+  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, callingWorkload, calledWorkload, ...drawnWorkloads,
+];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */
 export function behindSidecar(targetPort: number): number {
@@ -118,3 +147,6 @@ export function behindSidecar(targetPort: number): number {
 export function outboundAddress({ address }: Workload): string {
   return address.replace('127.10', '127.11');
 }
+
+/** Where the sidecar of a workload that is captured takes what it sends. */
+export const capturePort = 15001;

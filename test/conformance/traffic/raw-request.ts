@@ -11,6 +11,8 @@ export interface Destination {
   readonly serverName?: string;
   /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
   readonly identity?: KeyPair;
+  /** What is said before anything else, TLS among it. */
+  readonly preface?: string;
 }
 
 /** A request, sent to the letter. */
@@ -42,16 +44,20 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   });
 }
 
-function connect({ address, port, serverName, identity }: Destination, connected: () => void): Socket {
-  if (serverName === undefined && identity === undefined) return connectTcp(port, address, connected);
-  return connectTls({
-    host: address,
-    port,
+function connect({ address, port, serverName, identity, preface = '' }: Destination, connected: () => void): Socket {
+  const isPlain = serverName === undefined && identity === undefined;
+  const beneath = connectTcp(port, address, isPlain ? connected : undefined);
+  if (preface !== '') beneath.write(preface);
+  if (isPlain) return beneath;
+  const socket = connectTls({
+    socket: beneath,
     ...(serverName !== undefined && { servername: serverName }),
     // the certificates of servers are the business of tests of their own
     rejectUnauthorized: false,
     ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
   }, connected);
+  beneath.once('error', (error) => socket.destroy(error));
+  return socket;
 }
 
 function parsed(text: string): Exclude<Answer, { status: 'closed' }> | undefined {
