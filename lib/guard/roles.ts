@@ -17,9 +17,10 @@ const write = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', '
 /** What the specs of developers become, and the specs themselves. */
 const developers: readonly Rule[] = [
   { apiGroups: ['fairlead.dev'], resources: ['mtlspolicies', 'secureapplications'], verbs: write },
-  { apiGroups: ['networking.istio.io'], resources: ['destinationrules', 'sidecars', 'virtualservices'], verbs: write },
+  { apiGroups: ['networking.istio.io'], resources: ['destinationrules', 'serviceentries', 'sidecars', 'virtualservices'], verbs: write },
   { apiGroups: ['security.istio.io'], resources: ['authorizationpolicies', 'peerauthentications', 'requestauthentications'], verbs: write },
   { apiGroups: ['externaldns.k8s.io'], resources: ['dnsendpoints'], verbs: write },
+  { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: write },
 ];
 
 const operators: readonly Rule[] = [

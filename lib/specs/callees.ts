@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { externals } from './external';
 import { about, field, optional } from './field';
 import { list } from './list';
 import { dnsLabel } from './names';
+import { portNumber } from './numbers';
 import { atLeastOneOf } from './one-of';
 import { withRule } from './rule';
 import { quote } from './show';
@@ -12,16 +14,33 @@ const application = z.strictObject({
   namespace: optional(dnsLabel('namespace'), 'The namespace of the SecureApplication.', { fallback: 'the namespace of this document', example: 'shop' }),
 });
 
+/** What no two of a list may share: name and namespace, as they are written. */
+const named = {
+  key: ({ name, namespace }: { readonly name: string; readonly namespace?: string | undefined }) => (
+    typeof name === 'string' && typeof namespace === 'string' ? `${namespace}/${name}` : namespace === undefined ? name : undefined
+  ),
+};
+
 const applications = unique(list(application, {
   max: 64,
   empty: { message: '`applications` is empty, which could be read as every application', help: 'leave `applications` out to call none' },
-}), {
-  key: ({ name, namespace }) => typeof name === 'string' && typeof namespace === 'string' ? `${namespace}/${name}` : namespace === undefined ? name : undefined,
-  noun: 'application',
-  help: 'list each application once',
+}), { ...named, noun: 'application', help: 'list each application once' });
+
+const service = z.strictObject({
+  name: field(dnsLabel('name'), 'The name of the Service.', { example: 'keycloak' }),
+  namespace: optional(dnsLabel('namespace'), 'The namespace of the Service.', { fallback: 'the namespace of this document', example: 'keycloak' }),
+  ports: field(unique(list(portNumber, {
+    max: 16,
+    empty: { message: '`ports` is empty, which could be read as every port', help: 'list the ports that are called' },
+  }), { key: (item) => item, noun: 'port', help: 'list each port once', cel: 'x == y' }), 'The ports of the Service that are called.', { example: '[8080]' }),
 });
 
-const some = ['applications'] as const;
+const services = unique(list(service, {
+  max: 64,
+  empty: { message: '`services` is empty, which could be read as every Service', help: 'leave `services` out to call none' },
+}), { ...named, noun: 'Service', help: 'list each Service once, with all its ports' });
+
+const some = ['applications', 'services', 'external', 'kubernetesApi'] as const;
 
 /** What an application may call; whatever is not listed is refused by its own proxy. */
 export const callees = about(withRule(atLeastOneOf(z.strictObject({
@@ -29,6 +48,17 @@ export const callees = about(withRule(atLeastOneOf(z.strictObject({
     'The SecureApplications that it may call. Each must list it among its `callers`, which also say what of it may be used.',
     'The Service of one that is not in sight is taken to have its name.',
   ].join(' '), { fallback: 'none', example: '[{name: stock}]' }),
+  services: optional(services, [
+    'The Services in the mesh that it may call and that are no SecureApplication. The Sidecar knows a Service with all its ports.',
+  ].join(' '), { fallback: 'none', example: '[{name: keycloak, namespace: keycloak, ports: [8080]}]' }),
+  external: optional(externals, [
+    'The hosts outside of the mesh that it may call, and addresses. They are known to the whole namespace: an application of it that says nothing of',
+    '`callees` may call them too, and those that list one host list the same ports of it.',
+  ].join(' '), { fallback: 'none', example: '[{host: api.example.com, ports: [{port: 443, protocol: TLS}], reason: payments}]' }),
+  kubernetesApi: optional(z.strictObject({}), [
+    'It calls the API server of its cluster, by the Service `kubernetes` in `default`. A NetworkPolicy cannot tell where that is, so that ports 443 and',
+    '6443 are open to every address but link-local ones.',
+  ].join(' '), { fallback: 'it does not', example: '{}' }),
   none: optional(z.strictObject({}), 'It calls nobody.', { example: '{}' }),
 }), [...some, 'none']), (value) => {
   const others = value.none === undefined ? [] : some.filter((name) => value[name] !== undefined);
@@ -36,4 +66,4 @@ export const callees = about(withRule(atLeastOneOf(z.strictObject({
 }, {
   rule: `!has(self.none) || !(${some.map((name) => `has(self.${name})`).join(' || ')})`,
   message: 'nothing stands beside none, which says that nobody is called',
-}), { later: ['services', 'external', 'kubernetesApi', 'anywhere'] });
+}), { later: ['anywhere'] });

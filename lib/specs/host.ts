@@ -5,6 +5,8 @@ const label = '[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?';
 
 /** The pattern of a name without a wildcard, of one label or more. */
 export const namePattern = `${label}(\\.${label})*`;
+/** The pattern of a full name of two labels or more. */
+export const domainPattern = `${label}(\\.${label})+`;
 
 const hostKind = { noun: 'host', code: 'invalid-host', maxLength: 253, explain };
 
@@ -18,7 +20,7 @@ export const host = text({
 /** A full domain name of two labels or more, with no wildcard. */
 export const domainName = text({
   ...hostKind,
-  pattern: new RegExp(`^${label}(\\.${label})+$`),
+  pattern: new RegExp(`^${domainPattern}$`),
   allowed: 'a full name of two labels or more, as in `example.com`',
 });
 

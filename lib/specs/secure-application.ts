@@ -60,7 +60,9 @@ const shape = z.strictObject({
   }), 'The clients inside the mesh that are let in; any other is refused.', { fallback: 'none', example: '[{serviceAccount: storefront, namespace: web}]' }),
   callees: optional(callees, [
     'What it may call. Its own proxy refuses all else: an application that is not listed, and every host outside the mesh.',
-    'That keeps honest applications to what was reviewed; a process that gets past its proxy is held by no proxy.',
+    'That keeps to what was reviewed whatever goes through the proxy. What gets past it is held by a NetworkPolicy, where the cluster\'s network enforces',
+    'one: to the pods that are called, DNS in `kube-system`, `istio-system`, and the ports of hosts outside at any public address, since a NetworkPolicy',
+    'knows no names. A process that speaks TLS itself may also name a listed host and mean another at the same address.',
   ].join(' '), { fallback: 'whatever the mesh allows', example: '{applications: [{name: stock}]}' }),
   versions: optional(versions, 'All versions of the application that run at one time, and how many requests each gets, from the gateway and from clients in the mesh. To take one out, give it `weight: 0` first: a proxy that hears of it late would send it requests that nobody gets.', {
     fallback: 'any pod gets any request',
@@ -130,5 +132,7 @@ export type JwtRule = NonNullable<Auth['jwt']>;
 export type Callees = NonNullable<SecureApplicationSpec['callees']>;
 /** A version of an application. */
 export type Version = NonNullable<SecureApplicationSpec['versions']>[number];
+/** A host or addresses outside of the mesh that are called. */
+export type ExternalCallee = NonNullable<Callees['external']>[number];
 /** A client inside the mesh. */
 export type Caller = NonNullable<SecureApplicationSpec['callers']>[number];

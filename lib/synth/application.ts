@@ -62,6 +62,20 @@ export interface Metrics {
 /** What an application may call. */
 export interface Callees {
   readonly applications: readonly CalledService[];
+  readonly services: readonly CalledService[];
+  readonly outside: readonly CalledOutside[];
+  /** Whether the API server of the cluster is called. */
+  readonly kubernetesApi: boolean;
+}
+
+/** Hosts outside of the mesh, or addresses. */
+export interface CalledOutside {
+  /** The names that the mesh knows them by. */
+  readonly names: readonly string[];
+  /** Where they are; none: wherever DNS says. */
+  readonly addresses: readonly string[];
+  /** The ports on which they are reached. */
+  readonly ports: readonly number[];
 }
 
 /** A Service in the mesh that is called. */
@@ -70,6 +84,9 @@ export interface CalledService {
   readonly service: string;
   /** The application behind it, where it is in sight. */
   readonly application?: Application;
+  /** The labels of its pods, and the ports of them that are called, where they are known. */
+  readonly pods?: Readonly<Record<string, string>>;
+  readonly targetPorts?: readonly number[];
   /** Its place in the spec. */
   readonly path: Path;
 }

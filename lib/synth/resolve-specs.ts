@@ -22,6 +22,9 @@ import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { keysInReach } from './checks/keys-in-reach';
+import { outsideNames } from './checks/outside-names';
+import { outsidePorts } from './checks/outside-ports';
+import { outsideWildcards } from './checks/outside-wildcards';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
@@ -30,6 +33,7 @@ import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
 import { ingressInSight } from './ingress-in-sight';
 import type { ApiDocuments } from './openapi/api-document';
+import { outsides, type Outside } from './outside';
 import { resolveApplication } from './resolve-application';
 import { withCallees } from './resolve-callees';
 import { routeTables } from './route-tables';
@@ -40,6 +44,8 @@ export interface Resolved {
   readonly ingresses: readonly MeshIngress[];
   readonly applications: readonly Application[];
   readonly tables: readonly RouteTable[];
+  /** What is called outside of the mesh. */
+  readonly outside: readonly Outside[];
   readonly trustDomain: string;
   /** Absent where none is given: nothing is made then, and its defaults hold. */
   readonly settings?: MeshSettings;
@@ -71,7 +77,12 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
 
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
   yield* recordProblems(ingresses, tables, brought);
-  return { ingresses, applications, tables, trustDomain: settings?.spec.trustDomain ?? 'cluster.local', ...(settings && { settings }) };
+  const outside = yield* outsides(applications);
+  yield* outsideNames(outside, applications);
+  yield* outsideWildcards(outside);
+  yield* outsidePorts(outside, applications);
+  const trustDomain = settings?.spec.trustDomain ?? 'cluster.local';
+  return { ingresses, applications, tables, outside, trustDomain, ...(settings && { settings }) };
 }
 
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {

@@ -11,6 +11,7 @@ import type { Application, Port } from './application';
 import { versionPods } from './checks/version-pods';
 import type { NamespaceInSight } from './in-sight';
 import { selectorPlace } from './selector-place';
+import { targetPortOf } from './target-port';
 
 type Workload = Pick<Application, 'service' | 'ports' | 'selector' | 'serviceAccounts'>;
 type PortSpec = SecureApplication['spec']['ports'][number];
@@ -101,11 +102,6 @@ function* sharedTargets(spec: SecureApplication, ports: readonly Port[]): Checke
     const message = `\`${first.name}\` and \`${name}\` lead to one container port, \`${targetPort}\`, which is all that policies see: who may use one could use the other`;
     yield { code: 'shared-target-port', on: spec, path: ['spec', 'ports', index], message, help: 'declare one of them, or give each a container port of its own' };
   }
-}
-
-function targetPortOf({ targetPort }: ServicePort, pods: readonly Pod[]): number | undefined {
-  if (typeof targetPort === 'number') return targetPort;
-  return pods.map(({ namedPorts }) => namedPorts.get(targetPort)).find((port) => port !== undefined);
 }
 
 function* checkProtocol(spec: SecureApplication, port: PortSpec, path: (string | number)[], service: Resource, found: ServicePort): Checked<void> {

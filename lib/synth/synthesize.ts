@@ -17,12 +17,15 @@ import { destinationRule } from './concerns/destination-rule';
 import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
+import { networkPolicy } from './concerns/network-policy';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
 import { requestAuthentication } from './concerns/request-authentication';
+import { serviceEntry } from './concerns/service-entry';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
+import { tlsOrigination } from './concerns/tls-origination';
 import { virtualService } from './concerns/virtual-service';
 import type { ApiDocuments } from './openapi/api-document';
 import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
@@ -51,7 +54,8 @@ export interface Synthesis {
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates, refusedAddresses];
-const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, authorization];
+const perOutside = [serviceEntry, tlsOrigination];
+const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
@@ -78,7 +82,7 @@ function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surro
 }
 
 function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
-  const { ingresses, applications, tables, trustDomain, settings } = resolved;
+  const { ingresses, applications, tables, outside, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
@@ -91,6 +95,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
+    ...outside.flatMap((one) => perOutside.flatMap((concern): Synthesized[] => concern(one))),
     ...applications.flatMap(ofApplication),
   ].sort((a, b) => compareResources(a.resource, b.resource));
 }

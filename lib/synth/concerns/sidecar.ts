@@ -14,6 +14,8 @@ const controlPlane = 'istio-system/*';
  */
 export function sidecar({ spec, selector, callees }: Application): Synthesized<SidecarSpec>[] {
   if (!callees) return [];
+  const { applications, services, outside, kubernetesApi } = callees;
+  const inMesh = sortedSet([...applications, ...services, ...(kubernetesApi ? [apiServer] : [])].map(hostOf));
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'Sidecar',
@@ -21,12 +23,15 @@ export function sidecar({ spec, selector, callees }: Application): Synthesized<S
     spec: {
       workloadSelector: { labels: selector },
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' as const },
-      egress: [{ hosts: [controlPlane, ...sortedSet(callees.applications.map(hostOf))] }],
+      egress: [{ hosts: [controlPlane, ...inMesh, ...sortedSet(outside.flatMap(({ names }) => names)).map((host) => `./${host}`)] }],
     },
   }, [{ spec, path: ['spec', 'callees'] }])];
 }
 
+/** Kubernetes keeps it in every cluster. */
+const apiServer = { namespace: 'default', service: 'kubernetes' };
+
 /** A Sidecar completes no short name. */
-function hostOf({ namespace, service }: CalledService): string {
+function hostOf({ namespace, service }: Pick<CalledService, 'namespace' | 'service'>): string {
   return `${namespace}/${service}.${namespace}.svc.cluster.local`;
 }

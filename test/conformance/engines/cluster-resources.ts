@@ -1,5 +1,5 @@
 import type { Resource } from '../../../lib/kube/resource';
-import { behindSidecar, gatewayPorts, gateways, outboundAddress, workloads, type Host, type Workload } from './hosts';
+import { behindSidecar, capturePort, gatewayPorts, gateways, outboundAddress, workloads, type Host, type Workload } from './hosts';
 
 /** A namespace that Istio's webhook passes over, as one that is not reachable would. */
 export const unjudged = 'unjudged';
@@ -87,7 +87,7 @@ function workloadResources(workload: Workload): Resource[] {
     })),
     workloadEntry(name, workload),
     ownInbound(workload),
-    ownOutbound(workload),
+    workload.captured ? capturedOutbound(workload) : ownOutbound(workload),
   ];
 }
 
@@ -138,5 +138,28 @@ function ownOutbound(workload: Workload): Resource {
   return resource('networking.istio.io/v1', 'Sidecar', { name: workload.name, namespace: workload.namespace }, {
     workloadSelector: { labels: workload.labels },
     egress: ports.map((port) => ({ port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, bind: outboundAddress(workload), captureMode: 'NONE', hosts: ['*/*'] })),
+  });
+}
+
+/**
+ * What the workload sends is taken as a redirected connection would be: whom it was meant for is told by the PROXY protocol and not by the
+ * kernel, and Istio's listener for that address takes it from there.
+ */
+function capturedOutbound(workload: Workload): Resource {
+  const { name, namespace, labels } = workload;
+  const match = { context: 'SIDECAR_OUTBOUND', listener: { name: 'virtualOutbound' } };
+  return resource('networking.istio.io/v1alpha3', 'EnvoyFilter', { name: `${name}-outbound`, namespace }, {
+    workloadSelector: { labels },
+    configPatches: [
+      { applyTo: 'LISTENER', match, patch: { operation: 'MERGE', value: { additional_addresses: [{ address: { socket_address: { address: outboundAddress(workload), port_value: capturePort } } }] } } },
+      {
+        applyTo: 'LISTENER_FILTER',
+        match,
+        patch: {
+          operation: 'ADD',
+          value: { name: 'meant-for', typed_config: { '@type': 'type.googleapis.com/envoy.extensions.filters.listener.proxy_protocol.v3.ProxyProtocol' } },
+        },
+      },
+    ],
   });
 }

@@ -25,6 +25,8 @@ export interface Host {
 export interface Workload extends Host {
   readonly services: readonly string[];
   readonly ports: readonly ServicePort[];
+  /** Whether its sidecar takes what it sends as in a cluster, from whichever address it is sent to, and by whichever Sidecar there is. */
+  readonly captured?: boolean;
 }
 
 const gateway = (index: number, name: string, namespace: string): Host => ({
@@ -113,20 +115,45 @@ const catalog = (index: number, version: string): Workload => ({
   namespace: 'spread',
   serviceAccount: 'catalog',
   labels: { app: 'catalog', version },
-  address: `127.10.2.${index}`,
-  admin: 25100 + 10 * index,
+  address: `127.10.5.${index}`,
+  admin: 25500 + 10 * index,
   services: ['catalog'],
   ports: [http('http', 80, 8080)],
 });
 
 /** Two versions of one application, each in a pod of its own. */
-export const catalogWorkloads = [catalog(8, 'v1'), catalog(9, 'v2')] as const;
+export const catalogWorkloads = [catalog(1, 'v1'), catalog(2, 'v2')] as const;
+
+/** One that calls, under Sidecars that suites give it. */
+export const callingWorkload: Workload = {
+  name: 'shopper',
+  namespace: 'calling',
+  serviceAccount: 'shopper',
+  labels: { app: 'shopper' },
+  address: '127.10.2.8',
+  admin: 25180,
+  services: ['shopper'],
+  ports: [http('http', 80, 8080)],
+  captured: true,
+};
+
+/** What it calls, by one Service or the other. */
+export const calledWorkload: Workload = {
+  name: 'stock',
+  namespace: 'calling',
+  serviceAccount: 'stock',
+  labels: { app: 'stock' },
+  address: '127.10.2.9',
+  admin: 25190,
+  services: ['stock', 'ledger'],
+  ports: [http('http', 80, 8080)],
+};
 
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
 export const workloads: readonly Workload[] = [
-  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...catalogWorkloads, ...drawnWorkloads,
+  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...catalogWorkloads, callingWorkload, calledWorkload, ...drawnWorkloads,
 ];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */
@@ -138,3 +165,6 @@ export function behindSidecar(targetPort: number): number {
 export function outboundAddress({ address }: Workload): string {
   return address.replace('127.10', '127.11');
 }
+
+/** Where the sidecar of a workload that is captured takes what it sends. */
+export const capturePort = 15001;

@@ -83,6 +83,8 @@ export async function startIstiod(world: World): Promise<void> {
       PILOT_ENABLE_TELEMETRY_LABEL: 'false',
       PILOT_ENDPOINT_TELEMETRY_LABEL: 'false',
       PILOT_ENABLE_GATEWAY_API_DEPLOYMENT_CONTROLLER: 'false',
+      // it writes what it allocates into the ServiceEntries, which are then no more what was applied
+      PILOT_ENABLE_IP_AUTOALLOCATE: 'false',
       PILOT_DEBOUNCE_AFTER: '20ms',
       ENABLE_DEBUG_ON_HTTP: 'true',
       UNSAFE_ENABLE_ADMIN_ENDPOINTS: 'true',

@@ -15,6 +15,8 @@ export interface Destination {
   readonly identity?: KeyPair;
   /** What a client from outside shows. */
   readonly certificate?: KeyPair;
+  /** What is said before anything else, TLS among it. */
+  readonly preface?: string;
 }
 
 /** A request, sent to the letter. */
@@ -46,17 +48,21 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   });
 }
 
-function connect({ address, port, serverName, clientAddress, identity, certificate }: Destination, connected: () => void): Socket {
-  const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
-  if (serverName === undefined && identity === undefined) return connectTcp(way, connected);
-  return connectTls({
-    ...way,
+function connect({ address, port, serverName, clientAddress, identity, certificate, preface = '' }: Destination, connected: () => void): Socket {
+  const isPlain = serverName === undefined && identity === undefined;
+  const beneath = connectTcp({ host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) }, isPlain ? connected : undefined);
+  if (preface !== '') beneath.write(preface);
+  if (isPlain) return beneath;
+  const socket = connectTls({
+    socket: beneath,
     ...(serverName !== undefined && { servername: serverName }),
     // the certificates of servers are the business of tests of their own
     rejectUnauthorized: false,
     ...(certificate && { cert: readFileSync(certificate.certificate), key: readFileSync(certificate.key) }),
     ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
   }, connected);
+  beneath.once('error', (error) => socket.destroy(error));
+  return socket;
 }
 
 function parsed(text: string): Exclude<Answer, { status: 'closed' }> | undefined {

@@ -1,0 +1,82 @@
+import type { EgressRule, NetworkPeer, NetworkPolicySpec } from '../../kube/network-policy';
+import type { Application, CalledOutside, CalledService } from '../application';
+import { synthesized, type Synthesized } from '../synthesized';
+
+/**
+ * The NetworkPolicy beneath the Sidecar: it holds for what gets past the proxy too, where the cluster's network enforces it.
+ *
+ * It judges the addresses and ports of pods, and knows no host by its name: a host outside is any public address on its ports, unless the
+ * spec says where it is.
+ */
+export function networkPolicy({ spec, selector, callees }: Application): Synthesized<NetworkPolicySpec>[] {
+  if (!callees) return [];
+  const { applications, services, outside, kubernetesApi } = callees;
+  return [synthesized({
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'NetworkPolicy',
+    metadata: { name: `${spec.metadata.name}-callees`, namespace: spec.metadata.namespace },
+    spec: {
+      podSelector: { matchLabels: selector },
+      policyTypes: ['Egress' as const],
+      egress: [
+        dns, controlPlane, ...distinct([...applications, ...services].map(toPods)), ...toOutside(outside), ...(kubernetesApi ? [apiServer] : []),
+      ],
+    },
+  }, [{ spec, path: ['spec', 'callees'] }])];
+}
+
+/** The cluster's DNS, and the cache of it that nodes may have at an address of their own. */
+const dns: EgressRule = {
+  to: [inNamespace('kube-system'), { ipBlock: { cidr: '169.254.20.10/32' } }],
+  ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }],
+};
+
+/** Istio's control plane, and what the Sidecar keeps beside it. */
+const controlPlane: EgressRule = { to: [inNamespace('istio-system')] };
+
+/** The API server has the addresses of machines or of a cloud, and either port once the Service's address is translated. */
+const apiServer: EgressRule = {
+  to: [{ ipBlock: { cidr: '0.0.0.0/0', except: ['169.254.0.0/16'] } }, { ipBlock: { cidr: '::/0', except: ['fe80::/10'] } }],
+  ports: [{ protocol: 'TCP', port: 443 }, { protocol: 'TCP', port: 6443 }],
+};
+
+function inNamespace(name: string): NetworkPeer {
+  return { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': name } } };
+}
+
+/** Policies see the ports of pods; where nobody says which they are, every port of the namespace's pods is left to the Sidecar. */
+function toPods({ namespace, pods, targetPorts }: CalledService): EgressRule {
+  return {
+    to: [{ ...inNamespace(namespace), ...(pods && { podSelector: { matchLabels: pods } }) }],
+    ...(pods && targetPorts && { ports: tcp(targetPorts) }),
+  };
+}
+
+/** Private networks, those of carriers, and link-local addresses, at which clouds tell machines their credentials. */
+const notPublic = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
+const anywherePublic: readonly NetworkPeer[] = [
+  { ipBlock: { cidr: '0.0.0.0/0', except: notPublic } },
+  { ipBlock: { cidr: '::/0', except: ['fc00::/7', 'fe80::/10'] } },
+];
+
+function toOutside(outside: readonly CalledOutside[]): EgressRule[] {
+  const named = outside.filter(({ addresses }) => addresses.length === 0);
+  const placed = outside.filter(({ addresses }) => addresses.length > 0);
+  return [
+    ...placed.map(({ addresses, ports }): EgressRule => ({ to: addresses.map(toRange), ports: tcp(ports) })),
+    ...(named.length === 0 ? [] : [{ to: anywherePublic, ports: tcp(named.flatMap(({ ports }) => ports)) }]),
+  ];
+}
+
+function toRange(address: string): NetworkPeer {
+  return { ipBlock: { cidr: address.includes('/') ? address : `${address}/32` } };
+}
+
+function tcp(ports: readonly number[]): NonNullable<EgressRule['ports']> {
+  return [...new Set(ports)].sort((a, b) => a - b).map((port) => ({ protocol: 'TCP' as const, port }));
+}
+
+/** Two callees behind one selector are one rule. */
+function distinct(rules: readonly EgressRule[]): EgressRule[] {
+  return [...new Map(rules.map((rule) => [JSON.stringify(rule), rule])).values()];
+}

@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Resource } from '../../../lib/kube/resource';
+import { authorityIn } from '../engines/authority';
+import { calledWorkload, callingWorkload } from '../engines/hosts';
+import { currentWorld } from '../engines/with-engines';
+import { meshUnderTest } from '../traffic/mesh-under-test';
+import { resourcesOf } from '../traffic/specs';
+import { call, type Call } from './call';
+import { startOutside, type OutsideHosts } from './outside';
+
+interface State {
+  readonly state: string;
+  readonly specs: string;
+  /** Whether the authority of the run stands in the place of those of the system. */
+  readonly trusted?: true;
+  readonly calls: readonly Row[];
+}
+
+interface Row extends Call {
+  readonly about: string;
+  /** Who must have got it, and nobody else. */
+  readonly reaches?: string;
+  /** The status of what is no 200. */
+  readonly answer?: number | 'closed';
+}
+
+const world = currentWorld();
+const mesh = meshUnderTest(world, [callingWorkload, calledWorkload]);
+const states = parse(readFileSync(join(__dirname, 'calls.yaml'), 'utf8')) as readonly State[];
+
+let outside: OutsideHosts;
+
+beforeAll(async () => {
+  outside = await startOutside(world);
+});
+
+describe.each(states)('$state', ({ specs, trusted, calls }) => {
+  beforeAll(async () => {
+    const resources = resourcesOf([join(__dirname, specs)]).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
+    await mesh.become(trusted ? resources.map(trusting) : resources);
+  }, 60_000);
+
+  test.each(calls.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer = 200, ...row }) => {
+    expect(await call(row, outside)).toEqual({ status: answer, reached: reaches === undefined ? [] : [reaches] });
+  });
+});
+
+/** No path of a system's authorities can be given to an engine. */
+function trusting(resource: Resource): Resource {
+  const { certificate } = authorityIn(world.folder);
+  return JSON.parse(JSON.stringify(resource).replaceAll('"caCertificates":"system"', `"caCertificates":${JSON.stringify(certificate)}`)) as Resource;
+}
+
+afterAll(async () => {
+  outside.end();
+  await mesh.become([]);
+}, 60_000);
