@@ -14,7 +14,7 @@ export const scrapers = unique(list(scraper, {
   max: 16,
   empty: { message: '`scrapers` is empty, which could be read as everybody', help: 'leave `scrapers` out to let none in' },
 }), {
-  key: ({ serviceAccount, namespace }) => `${namespace}/${serviceAccount}`,
+  key: ({ serviceAccount, namespace }) => (typeof serviceAccount === 'string' && typeof namespace === 'string' ? `${namespace}/${serviceAccount}` : undefined),
   noun: 'scraper',
   help: 'list each once',
   cel: 'x.namespace == y.namespace && x.serviceAccount == y.serviceAccount',

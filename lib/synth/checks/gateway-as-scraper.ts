@@ -5,7 +5,9 @@ import type { Problem } from '../../specs/problem';
 /** Scrapers that are the gateway of an ingress: it would bring the metrics of every application outside. */
 export function* gatewaysAsScrapers(settings: MeshSettings, ingresses: readonly MeshIngress[]): Generator<Problem> {
   for (const [index, { namespace, serviceAccount }] of (settings.spec.scrapers ?? []).entries()) {
-    const ingress = ingresses.find(({ metadata, spec: { gateway } }) => metadata.namespace === namespace && gateway.serviceAccount === serviceAccount);
+    const ingress = ingresses.find(({ metadata, spec: { gateway } }) => (
+      metadata.namespace === namespace && gateway.serviceAccount === serviceAccount
+    ));
     if (!ingress) continue;
     const message = `this is the gateway of the ingress \`${namespace}/${ingress.metadata.name}\`, which would bring the metrics of every application outside`;
     yield { code: 'gateway-as-caller', on: settings, path: ['spec', 'scrapers', index], message, help: 'name the service account of what reads metrics' };

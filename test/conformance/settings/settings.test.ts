@@ -20,8 +20,10 @@ const documents = ['../../../examples/bookinfo/spec.yaml', '../promises/specs/st
 
 /** Lets the mesh have these settings, and waits until istiod holds the MeshConfig that comes of them. */
 async function settle(spec: MeshSettingsInput): Promise<void> {
-  const settings = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec };
-  const resources = resourcesOfDocuments([...documents.filter((document) => (document as { kind: string }).kind !== 'MeshSettings'), settings]);
+  // the later of two documents of one name is taken; metrics ask for somebody who reads them
+  const scrapers = [{ serviceAccount: 'stranger', namespace: 'elsewhere' }];
+  const settings = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { scrapers, ...spec } };
+  const resources = resourcesOfDocuments([...documents, settings]);
   const { data } = resources.find(({ kind }) => kind === 'ConfigMap') as unknown as { data: { mesh: string } };
   const { accessLogFormat, pathNormalization } = JSON.parse(data.mesh) as MeshConfig;
   await mesh.become([...resources.filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap'), ...await servingSecret(world, resources)]);
