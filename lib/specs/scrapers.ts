@@ -17,5 +17,4 @@ export const scrapers = unique(list(scraper, {
   key: ({ serviceAccount, namespace }) => (typeof serviceAccount === 'string' && typeof namespace === 'string' ? `${namespace}/${serviceAccount}` : undefined),
   noun: 'scraper',
   help: 'list each once',
-  cel: 'x.namespace == y.namespace && x.serviceAccount == y.serviceAccount',
 });

@@ -16,7 +16,8 @@ import type { MeshSettingsInput } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, storeWorkload]);
-const documents = ['../../../examples/bookinfo/spec.yaml', '../promises/specs/store.yaml'].flatMap((file) => yamlOf(join(__dirname, file)));
+const files = ['store.yaml', 'addresses.yaml', 'certified-clients.yaml'].map((file) => `../promises/specs/${file}`);
+const documents = ['../../../examples/bookinfo/spec.yaml', ...files].flatMap((file) => yamlOf(join(__dirname, file)));
 
 /** Lets the mesh have these settings, and waits until istiod holds the MeshConfig that comes of them. */
 async function settle(spec: MeshSettingsInput): Promise<void> {

@@ -50,7 +50,8 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
 
 function connect({ address, port, serverName, clientAddress, identity, certificate, preface = '' }: Destination, connected: () => void): Socket {
   const isPlain = serverName === undefined && identity === undefined;
-  const beneath = connectTcp({ host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) }, isPlain ? connected : undefined);
+  const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
+  const beneath = connectTcp(way, isPlain ? connected : undefined);
   if (preface !== '') beneath.write(preface);
   if (isPlain) return beneath;
   const socket = connectTls({
