@@ -27,12 +27,12 @@ export interface Vetted {
   readonly notChecked: readonly NotChecked[];
 }
 
-/** Judges a mesh by every rule, or by some; of a value that does not fit its kind, nothing is said but that. */
-export function vet(input: MeshInput, chosen: readonly Rule[] = rules): Vetted {
+/** Judges a mesh by every rule; of a value that does not fit its kind, nothing is said but that. */
+export function vet(input: MeshInput): Vetted {
   const view = viewOf(meshOf(input));
   const faults: Found[] = [];
   const notChecked: NotChecked[] = [];
-  for (const rule of chosen) {
+  for (const rule of rules) {
     for (const verdict of rule.check(view)) {
       if ('notShown' in verdict) notChecked.push({ ...verdict, rule });
       else if (rule.reads.includes('*') || !view.misfits().has(verdict.on, verdict.path)) faults.push({ ...verdict, rule, severity: verdict.severity ?? rule.severity });

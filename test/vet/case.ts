@@ -8,7 +8,6 @@ import { readManifests } from '../../lib/inputs/read-manifests';
 import { compareText } from '../../lib/kube/order';
 import type { Resource } from '../../lib/kube/resource';
 import { inNamespace } from '../../lib/kube/scope';
-import type { MeshInput } from '../../lib/mesh/mesh';
 import { ignoreWord, type CommentOn } from '../../lib/vet/ignores/comment-ignores';
 import type { IgnoreFault } from '../../lib/vet/ignores/ignore';
 import type { RuleEntry } from '../../lib/vet/rule';
@@ -18,8 +17,6 @@ import { vet, type Found, type Vetted } from '../../lib/vet/vet';
 export interface Judged extends Vetted {
   readonly text: string;
   readonly resources: readonly Resource[];
-  /** What was judged. */
-  readonly input: MeshInput;
   readonly comments: readonly CommentOn[];
   /** What is wrong with what says that findings are to be ignored. */
   readonly ignoreFaults?: readonly IgnoreFault[];
@@ -41,8 +38,7 @@ export function judgeText(text: string): Judged {
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
   const resources = [...original.keys()];
   const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
-  const input = { resources, shown };
-  return { ...vet(input), input, text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  return { ...vet({ resources, shown }), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
 }
 
 /** The text with everything mended that can be; `undefined` where nothing can be. */

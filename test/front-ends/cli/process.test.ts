@@ -1,15 +1,9 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { givenIn } from '../../../lib/front-ends/cli/vet/given';
-import { halves } from '../../../lib/vet/halves';
-import { toPortable, type Portable } from '../../../lib/vet/portable';
-import { vet } from '../../../lib/vet/vet';
+import { join } from 'node:path';
 import { installedCommand } from './installed';
 import { application, ingress } from './specs';
-import { command, temporaryFolder } from './terminal';
+import { temporaryFolder } from './terminal';
 
 const folder = temporaryFolder();
 const installed = installedCommand();
@@ -91,31 +85,4 @@ test('two runs at once leave the folder of one of them', async () => {
     expect(files.includes('orders') !== files.includes('basket')).toBe(true);
     expect(shell('$F synth a -o out').status).toBe(0);
   }
-});
-
-test('a large mesh is judged in two threads, with what one alone finds', async () => {
-  const route = (index: number) => `
-apiVersion: networking.istio.io/v1
-kind: VirtualService
-metadata: {name: web-${index}, namespace: team-${index % 4}, annotations: {described: ${'word'.repeat(2500)}}}
-spec:
-  hosts: [web-${index}.example.com]
-  gateways: [missing]
-  http: [{match: [{uri: {regex: "(a"}}], route: [{destination: {host: web-${index}, port: {number: 80}}}]}]
-`;
-  writeFileSync(join(folder.path, 'many.yaml'), Array.from({ length: 250 }, (_, index) => route(index)).join('---'));
-  const { status, stdout } = shell('$F vet many.yaml');
-  // here is no program for a second thread, so that the first does everything
-  const alone = await command(['vet', 'many.yaml'], { cwd: folder.path });
-  expect({ code: status, out: stdout }).toEqual({ code: alone.code, out: alone.out });
-  expect(stdout.match(/FL\d+/g)).toHaveLength(250);
-});
-
-test('the program of the second thread judges its half', async () => {
-  const files = { files: [{ file: 'specs.yaml', text: `${application}---\n${ingress}`, named: true }], findings: [] };
-  const worker = new Worker(join(dirname(installed.bin), 'second-half.js'), { workerData: { files, namespace: 'default' } });
-  const [answer] = await once(worker, 'message') as [Portable];
-  const { resources } = givenIn(files, 'default');
-  expect(answer).toEqual(toPortable(vet({ resources }, halves[1]), resources));
-  expect(answer.notChecked.length).toBeGreaterThan(0);
 });

@@ -2,7 +2,7 @@ import type { Finding, Location, Path } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import { nameOf, type Document } from '../../../inputs/document';
 import { duplicatesIn } from '../../../inputs/duplicates';
-import type { Files } from '../../../inputs/files';
+import { FileReader, forManifests, type Files } from '../../../inputs/files';
 import { problemFindings } from '../../../inputs/problem-findings';
 import { meshWords } from '../../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../../inputs/read-manifests';
@@ -14,6 +14,7 @@ import type { Synthesized } from '../../../synth/synthesized';
 import { commentIgnores, ignoreWord, type CommentOn } from '../../../vet/ignores/comment-ignores';
 import type { Ignores } from '../../../vet/ignores/ignore';
 import { together } from '../../../vet/ignores/ignore-line';
+import type { Io } from '../io';
 
 /** What the paths of a command line give to be judged. */
 export interface Given {
@@ -32,14 +33,15 @@ export interface Given {
   readonly sources: readonly Source[];
 }
 
-/** The resources that the paths of a command line must hold. */
-export function givenAt(paths: readonly string[], files: Files, namespace: string): Given {
+/** Reads the resources of the paths, and synthesizes the specs among them; what names no namespace is of the one that is given. */
+export async function readGiven(io: Io, paths: readonly string[], namespace: string): Promise<Given> {
+  const files = await new FileReader(io, forManifests).read(paths);
   const given = givenIn(files, namespace);
   const isEmpty = files.files.length > 0 && given.resources.length === 0 && given.findings.length === 0;
   return isEmpty ? { ...given, findings: [nothingIn(paths)] } : given;
 }
 
-/** The resources of files, and what the specs among them make; what names no namespace is of the one that is given. */
+/** The same of files that have been read. */
 export function givenIn(files: Files, namespace: string): Given {
   const manifests = readManifests(files, meshWords);
   const written = new Map(manifests.resources.filter((resource) => !isOurs(resource))

@@ -3,27 +3,23 @@ import { resolve } from 'node:path';
 import { vetKinds } from '../../../cluster/kinds';
 import type { Finding } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
-import { FileReader, forManifests } from '../../../inputs/files';
+import { FileReader } from '../../../inputs/files';
 import { readMeshConfig } from '../../../inputs/mesh-config-file';
 import { readSettings } from '../../../inputs/read-settings';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import type { MeshInput } from '../../../mesh/mesh';
 import { findingOf } from '../../../vet/finding-of';
-import { halves } from '../../../vet/halves';
 import { annotationIgnores } from '../../../vet/ignores/annotation-ignores';
 import { applyIgnores } from '../../../vet/ignores/apply-ignores';
 import { fileIgnores } from '../../../vet/ignores/file-ignores';
 import type { Ignores } from '../../../vet/ignores/ignore';
 import { ignoreFinding } from '../../../vet/ignores/ignore-finding';
 import { together } from '../../../vet/ignores/ignore-line';
-import { fromPortable, joinVetted } from '../../../vet/portable';
 import { vet, type Found, type NotChecked, type Vetted } from '../../../vet/vet';
 import type { Io } from '../io';
 import { clusterMesh } from '../mtls/cluster-mesh';
 import type { ResourcesRead } from '../mtls/resources-read';
-import { givenAt, type Given } from './given';
-import { meshOfFiles } from './mesh-of-files';
-import { askSecondHalf } from './second-thread';
+import { readGiven, type Given } from './given';
 
 /** Options that say what is judged. */
 export interface VetOptions {
@@ -59,18 +55,16 @@ const settingsFile = 'fairlead.yaml';
  */
 export async function judgeInput(io: Io, paths: readonly string[], options: VetOptions): Promise<Judged> {
   const config = await readMeshConfig(io, options.meshConfig);
-  const files = await new FileReader(io, forManifests).read(paths);
-  const said = { ...options.complete && { complete: true }, ...config.value !== undefined && { meshConfig: config.value } };
-  // begins before the files are understood here
-  const secondHalf = options.context === undefined ? askSecondHalf({ ...said, files, namespace: options.namespace }) : undefined;
-  const given = givenAt(paths, files, options.namespace);
+  const given = paths.length > 0 ? await readGiven(io, paths, options.namespace) : nothingGiven;
   const settings = await readIgnores(io);
   const cluster = options.context === undefined ? undefined : await clusterMesh(io, {
     ...options, kinds: vetKinds, namespaces: [], configKnown: config.value !== undefined,
   });
-  const input = meshOfFiles(given, said);
-  const inCluster = (shown: MeshInput['shown']) => (resources: readonly Resource[]): MeshInput => ({ ...input, shown, resources });
-  const vetted = cluster ? changedBy(given, cluster, inCluster(cluster.shown)) : await vetInParts(input, secondHalf);
+  const all = options.complete && given.findings.length === 0 ? vetKinds.map(({ kind }) => ({ kind })) : [];
+  const inputOf = (resources: readonly Resource[]): MeshInput => ({
+    resources, shown: cluster?.shown ?? all, ...(config.value !== undefined && { meshConfig: config.value }),
+  });
+  const vetted = cluster ? changedBy(given, cluster, inputOf) : vet(inputOf(given.resources));
   const own = paths.length > 0 ? given.resources : cluster!.resources;
   const isOwn = new Set(own);
   const ignores = together([given.ignores, annotationIgnores([...given.resources, ...cluster?.resources ?? []]), settings.ignores]);
@@ -109,13 +103,9 @@ async function readIgnores(io: Io): Promise<SettingsRead> {
   };
 }
 
-/** Both halves of the rules by themselves where another thread has been asked for one; what came to nothing there is judged here. */
-async function vetInParts(input: MeshInput, secondHalf: ReturnType<typeof askSecondHalf>): Promise<Vetted> {
-  if (secondHalf === undefined) return vet(input);
-  const first = vet(input, halves[0]);
-  const second = await secondHalf;
-  return joinVetted([first, second ? fromPortable(second, input.resources) : vet(input, halves[1])]);
-}
+const nothingGiven: Given = {
+  resources: [], others: [], locate: () => undefined, documentOf: () => undefined, ignores: together([]), findings: [], sources: [],
+};
 
 function changedBy(given: Given, cluster: ResourcesRead, inputOf: (resources: readonly Resource[]) => MeshInput): Vetted {
   const own = new Map(given.resources.map((resource) => [resourceKey(resource), resource]));
