@@ -10,10 +10,12 @@ import { list } from './list';
 import { namespacedMetadata } from './metadata';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
+import { httpProtocols, speaksHttp } from './protocol';
 import { retries } from './retries';
 import { withRule } from './rule';
 import { selector } from './selector';
 import { sessionAffinity } from './session-affinity';
+import { quote } from './show';
 import { workloadPorts } from './workload-port';
 
 const workload = atLeastOneOf(z.strictObject({
@@ -63,17 +65,32 @@ const shape = z.strictObject({
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
-const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
+const httpTraffic = withRule(shape, ({ ports, traffic: whole }) => {
+  if (!whole || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  return Object.keys(whole).map((name) => ({
+    code: 'without-effect',
+    at: ['traffic', name],
+    message: `${quote(name)} has no effect: no port speaks HTTP, and proxies do not read what goes over the others`,
+    help: 'leave it out',
+  }));
+}, {
+  rule: `!has(self.traffic) || self.ports.exists(x, x.protocol in [${httpProtocols.map((name) => `'${name}'`).join(', ')}])`,
+  message: 'traffic has an effect on ports that speak HTTP alone',
+});
+
+const spec = about(withRule(httpTraffic, ({ ports, traffic: whole }) => {
   const asked = whole?.retries;
-  if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports) || ports.some((port) => port?.protocol !== 'GRPC')) return [];
+  if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports)) return [];
+  const http = ports.filter((port) => port === null || typeof port !== 'object' || speaksHttp(port));
+  if (http.length === 0 || http.some((port) => port?.protocol !== 'GRPC')) return [];
   return [{
     code: 'without-effect',
     at: ['traffic', 'retries'],
-    message: 'these retries have no effect: every port is `GRPC`, and gRPC sends each call by `POST`, which is not idempotent',
+    message: 'these retries have no effect: no port but of `GRPC` can have any, and gRPC sends each call by `POST`, which is not idempotent',
     help: 'say why calls may be made twice with `nonIdempotent: {reason: ...}`, or leave `retries` out',
   }];
 }, {
-  rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
+  rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol in [\'HTTP\', \'HTTP2\'])',
   message: 'gRPC is retried only with nonIdempotent in retries',
 }), { later: ['versions', 'rollout', 'metrics', 'dryRun'] });
 

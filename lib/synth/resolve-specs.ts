@@ -13,11 +13,15 @@ import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
+import { grantedInBothModes } from './checks/granted-in-both-modes';
+import { grantedPorts } from './checks/granted-ports';
+import { hostClaims } from './checks/host-claims';
 import { http01Gateways } from './checks/http01-gateways';
 import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
+import { passageClaims } from './checks/passage-claims';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
@@ -29,6 +33,7 @@ import type { ApiDocuments } from './openapi/api-document';
 import { resolveApplication } from './resolve-application';
 import { withCallees } from './resolve-callees';
 import { routeTables } from './route-tables';
+import { servedHosts, type ServedHost } from './served-host';
 import { issuerKeys } from './token-sources';
 
 /** What the specs mean together, all defaults resolved. */
@@ -36,6 +41,7 @@ export interface Resolved {
   readonly ingresses: readonly MeshIngress[];
   readonly applications: readonly Application[];
   readonly tables: readonly RouteTable[];
+  readonly hosts: readonly ServedHost[];
   readonly trustDomain: string;
   /** Absent where none is given: nothing is made then, and its defaults hold. */
   readonly settings?: MeshSettings;
@@ -65,13 +71,20 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const applications = yield* withCallees(alone, inSight);
   yield* applicationProblems(applications, ingresses, inSight);
 
+  yield* hostClaims(applications);
+  yield* passageClaims(applications);
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
-  yield* recordProblems(ingresses, tables, brought);
-  return { ingresses, applications, tables, trustDomain: settings?.spec.trustDomain ?? 'cluster.local', ...(settings && { settings }) };
+  const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
+  yield* recordProblems(ingresses, hosts, brought);
+  return { ingresses, applications, tables, hosts, trustDomain: settings?.spec.trustDomain ?? 'cluster.local', ...(settings && { settings }) };
 }
 
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
-  for (const ingress of ingresses) yield* ingressDomains(ingress);
+  for (const ingress of ingresses) {
+    yield* ingressDomains(ingress);
+    yield* grantedInBothModes(ingress);
+    yield* grantedPorts(ingress);
+  }
   yield* ingressGateways(ingresses);
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);

@@ -88,7 +88,7 @@ function* resolvePort(spec: SecureApplication, port: PortSpec, index: number, se
     yield { code: 'target-port-unknown', on: spec, path, message, help: 'write its number as `targetPort`: policies see the container port alone' };
   }
   if (found) yield* checkProtocol(spec, port, [...path, 'protocol'], service!, found);
-  return { name: port.name, port: port.port, targetPort: port.targetPort ?? known ?? port.port };
+  return { name: port.name, port: port.port, targetPort: port.targetPort ?? known ?? port.port, protocol: port.protocol };
 }
 
 /** The schema has judged what is written; this judges what the Service says. */
@@ -106,9 +106,12 @@ function targetPortOf({ targetPort }: ServicePort, pods: readonly Pod[]): number
   return pods.map(({ namedPorts }) => namedPorts.get(targetPort)).find((port) => port !== undefined);
 }
 
+/** What Istio forwards as TCP, under names of their own. */
+const overTcp = ['MONGO', 'MYSQL', 'REDIS'];
+
 function* checkProtocol(spec: SecureApplication, port: PortSpec, path: (string | number)[], service: Resource, found: ServicePort): Checked<void> {
   const seen = protocolOf(found);
-  if (seen === port.protocol) return;
+  if (seen === port.protocol || (port.protocol === 'TCP' && overTcp.includes(seen ?? ''))) return;
   const named = found.appProtocol === undefined ? `the name \`${found.name ?? ''}\`` : `\`appProtocol: ${found.appProtocol}\``;
   const takes = seen === undefined ? 'Istio would have to guess its protocol' : `Istio takes it for ${seen}`;
   const message = `port \`${port.port}\` is declared as ${port.protocol}, but by ${named} in the Service \`${service.metadata.name}\` ${takes}`;

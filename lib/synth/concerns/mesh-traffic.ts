@@ -2,6 +2,7 @@ import type { HTTPRoute, VirtualServiceSpec } from '../../kube/generated/virtual
 import { compareText } from '../../kube/order';
 import { methodMatch } from '../../routing/istio/method-match';
 import { retriedParts } from '../../routing/istio/retried-parts';
+import { speaksHttp } from '../../specs/protocol';
 import type { Application } from '../application';
 import { resolveRetries } from '../resolve-retries';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -26,7 +27,7 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
       hosts: [service],
       gateways: ['mesh'],
       exportTo: ['.', ...[...others].sort(compareText)],
-      http: ports.flatMap(({ port }) => routesTo(application, port)),
+      http: ports.filter(speaksHttp).flatMap(({ port }) => routesTo(application, port)),
     },
   }, [{ spec, path: ['spec', 'traffic'] }])];
 }

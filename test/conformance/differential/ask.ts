@@ -6,8 +6,9 @@ import { keyFor } from '../engines/keys';
 import type { World } from '../engines/world';
 import { receivedBy, sendNumbered } from '../traffic/exchange';
 import { identityOf } from '../traffic/identity';
+import type { Answer, Destination, RawRequest } from '../traffic/raw-request';
 import { tokenOf } from '../traffic/token';
-import { allowed, listedCaller, type Asked, type Called, type Presented, type Specs } from './oracle';
+import { allowed, listedCaller, passedTo, type Asked, type Called, type Passed, type Presented, type Specs } from './oracle';
 import type { MeshIngress } from 'fairlead';
 
 /** What was done with a request, and what the specs say: the workload that it reached or may reach, or that it is refused. */
@@ -55,15 +56,29 @@ function askedFor({ headers, readings: seen }: Received): readonly string[] {
 /** Sends a request from inside the mesh to a workload. */
 export async function call(world: World, { application, namespace, account, port, method, path }: Inside): Promise<Verdict> {
   const workload = workloadOf(application);
-  const declared = application.spec.ports.find(({ name }) => name === port)!;
+  const { port: number, targetPort = number, protocol } = application.spec.ports.find(({ name }) => name === port)!;
   const identity = await identityOf(world, namespace, account);
-  const destination = { address: workload.address, port: declared.targetPort ?? declared.port, identity };
-  const { answer, id } = await sendNumbered(destination, { method, target: path, headers: [['Host', workload.name]] });
+  const destination = { address: workload.address, port: targetPort, identity, ...(protocol === 'HTTPS' && { serverName: 'application' }) };
+  const said = listedCaller(application, { namespace, account, port, method, path }) ? nameOf(workload) : 'refused';
+  // a refusal where requests are not read is the end of the connection
+  return { said, done: await reached(destination, { method, target: path, headers: [['Host', workload.name]] }, protocol === 'HTTP' || protocol === 'HTTP2' ? 403 : 'closed') };
+}
+
+/** Sends a request from outside that no gateway reads. */
+export async function passOn(specs: Specs, { ingress, host }: Passed): Promise<Verdict> {
+  const application = passedTo(specs, { ingress, host });
+  const address = addressOf(ingress);
+  const destination = host === undefined ? { address, port: gatewayPorts.tcp } : { address, port: gatewayPorts.https, serverName: host };
+  const done = await reached(destination, { method: 'GET', target: '/', headers: [['Host', host ?? 'nobody']] }, 'closed');
+  return { said: application ? nameOf(workloadOf(application)) : 'refused', done };
+}
+
+/** The workload that a request reached, or how it was answered; `refused` in the way that is meant. */
+async function reached(destination: Destination, request: RawRequest, refusal: Answer['status']): Promise<string> {
+  const { answer, id } = await sendNumbered(destination, request);
   const received = await receivedBy(id);
-  return {
-    said: listedCaller(application, { namespace, account, port, method, path }) ? nameOf(workload) : 'refused',
-    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 ? 'refused' : `${answer.status}`,
-  };
+  if (received.length > 0) return received.map(({ workload }) => workload).join();
+  return answer.status === refusal ? 'refused' : `${answer.status}`;
 }
 
 function nameOf({ namespace, name }: Workload): string {

@@ -1,4 +1,4 @@
-import { declaredOn, listed, permits, type Declared } from '../../synth/declared';
+import { declaredOn, isRead, listed, permits, wholeName, type Declared } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
@@ -119,7 +119,7 @@ type Provider = NonNullable<MeshIngress['spec']['jwt']>['providers'][number];
 /** What an application makes of a token: one that a provider of its own vouches for, none that anybody looks for, or a bad one; the audience of another path is no fault of a token. */
 function hear({ ingresses }: Specs, application: SecureApplication, token: Presented | undefined): Token | undefined | 'bad' {
   if (token === undefined) return undefined;
-  const asked = (application.spec.expose ?? []).flatMap((entry) => {
+  const asked = (application.spec.expose ?? []).filter(isRead).flatMap((entry) => {
     const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
     const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
     return rules.filter(({ auth, redirect }) => !redirect && (auth?.jwt ?? auth === undefined)).map(({ auth }) => {
@@ -141,6 +141,20 @@ export function placesOf({ tokenFrom: { headers, cookies, params } }: Provider):
   return [
     ...headers.map(({ name, prefix }) => `header ${name} ${prefix}` as const), ...cookies.map((name) => `cookie ${name}` as const), ...params.map((name) => `query ${name}` as const),
   ];
+}
+
+/** A connection from outside that no gateway reads. */
+export interface Passed {
+  readonly ingress: MeshIngress;
+  /** The name in TLS; absent: to the port of TCP. */
+  readonly host?: string;
+}
+
+/** The application that a connection is passed on to, if any. */
+export function passedTo({ applications }: Specs, { ingress, host }: Passed): SecureApplication | undefined {
+  return applications.find(({ spec }) => spec.expose?.some((entry) => entry.ingress!.name === ingress.metadata.name && (
+    host === undefined ? entry.gatewayPort !== undefined : entry.tls === 'passthrough' && entry.hosts!.some((name) => wholeName(name, ingress) === host)
+  )));
 }
 
 /** Whether a caller in the mesh is listed for what it asks; a path is judged as the specs write it. */

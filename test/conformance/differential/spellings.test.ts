@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { wholeName } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
-import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
+import { bookinfoWorkloads, certifiedWorkload, gateways, storeWorkload, vaultWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
@@ -12,7 +12,7 @@ import type { Specs } from './oracle';
 import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
+const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, vaultWorkload, certifiedWorkload]);
 const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), join(__dirname, '../promises/specs/store.yaml')].flatMap(yamlOf);
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };

@@ -24,7 +24,7 @@ export async function startEngines(world: World, say: (text: string) => void): P
     mkdirSync(`${world.folder}/processes`, { recursive: true });
     await createAuthority(world.folder);
     for (const name of internetNames) keyFor(world.folder, name);
-    own.push(await startApplication(), await startInternet(world));
+    own.push(await startApplication(world), await startInternet(world));
     say('Kubernetes');
     await startKubernetes(world);
     say('Istio, cert-manager, an ACME server, Route 53, external-dns');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
-import { bookinfoWorkloads, gateways, storeWorkload, strangerWorkload } from '../engines/hosts';
+import { bookinfoWorkloads, certifiedWorkload, gateways, storeWorkload, strangerWorkload, vaultWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { exchange, type Exchange, type Token } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -34,7 +34,7 @@ interface Row extends Partial<Exchange> {
 }
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
+const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, strangerWorkload, vaultWorkload, certifiedWorkload]);
 const folder = join(__dirname, 'specs');
 const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
 

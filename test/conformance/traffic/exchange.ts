@@ -25,7 +25,8 @@ export interface Exchange {
   readonly port?: number;
   /** The way in from outside. */
   readonly gateway?: keyof typeof gateways;
-  readonly scheme?: 'http' | 'https';
+  /** `tcp`: to the port that the gateway passes on. */
+  readonly scheme?: 'http' | 'https' | 'tcp';
   /** The name in the TLS handshake, where it is not the host's. */
   readonly serverName?: string;
   readonly protocol?: 'grpc';
@@ -87,12 +88,12 @@ export function workloadOf(name: string): Workload {
 }
 
 async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'host' | 'serverName'>): Promise<Destination> {
-  const { address } = gateways[gateway];
-  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http } : { address, port: gatewayPorts.https, serverName };
+  if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }) };
   const client = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
   if (client) return { address: outboundAddress(client), port };
   const server = workloadOf(to!);
-  const direct = { address: server.address, port: server.ports.find((one) => one.port === port)!.targetPort };
+  const { targetPort, speaks } = server.ports.find((one) => one.port === port)!;
+  const direct = { address: server.address, port: targetPort, ...(speaks === 'https' && { serverName }) };
   if (from === 'plaintext') return direct;
   const [namespace, account] = (from === 'gateway' ? 'istio-ingress/istio-ingress' : from).split('/') as [string, string];
   return { ...direct, identity: await identityOf(world, namespace, account) };

@@ -9,7 +9,7 @@ export interface Destination {
   readonly port: number;
   /** Absent: plaintext. The server is asked for under this name. */
   readonly serverName?: string;
-  /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
+  /** The identity of a workload, for mutual TLS as Istio's proxies speak it; TLS with a server of that name goes inside. */
   readonly identity?: KeyPair;
 }
 
@@ -44,14 +44,15 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
 
 function connect({ address, port, serverName, identity }: Destination, connected: () => void): Socket {
   if (serverName === undefined && identity === undefined) return connectTcp(port, address, connected);
-  return connectTls({
-    host: address,
-    port,
-    ...(serverName !== undefined && { servername: serverName }),
-    // the certificates of servers are the business of tests of their own
-    rejectUnauthorized: false,
-    ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
-  }, connected);
+  // the certificates of servers are the business of tests of their own
+  const server = { host: address, port, rejectUnauthorized: false };
+  const named = serverName !== undefined && { servername: serverName };
+  if (!identity) return connectTls({ ...server, ...named }, connected);
+  const own = { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] };
+  if (!named) return connectTls({ ...server, ...own }, connected);
+  const around = connectTls({ ...server, ...own });
+  const inside = connectTls({ ...named, socket: around, rejectUnauthorized: false }, connected);
+  return inside.once('close', () => around.destroy());
 }
 
 function parsed(text: string): Exclude<Answer, { status: 'closed' }> | undefined {
