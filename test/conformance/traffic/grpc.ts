@@ -6,7 +6,7 @@ import type { Answer, Destination, RawRequest } from './raw-request';
 export function sendGrpc({ address, port, serverName, identity }: Destination, { method, target, headers }: RawRequest): Promise<Answer> {
   return new Promise((resolve) => {
     const [[, authority], ...others] = headers as [readonly [string, string], ...(readonly [string, string])[]];
-    const session = connect(`https://${authority}`, {
+    const session = connect(`${serverName === undefined && !identity ? 'http' : 'https'}://${authority}`, {
       host: address,
       port,
       servername: serverName,
