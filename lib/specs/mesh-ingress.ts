@@ -10,6 +10,7 @@ import { list } from './list';
 import { namespacedMetadata } from './metadata';
 import { dnsLabel } from './names';
 import { path } from './path';
+import { sharedHost } from './shared-host';
 import { unique } from './unique';
 
 const domains = unique(list(domain, {
@@ -27,6 +28,11 @@ const grant = about(z.strictObject({
     empty: { message: '`hosts` is empty, which could be read as every host', help: 'name the hosts, or leave the grant out' },
   }), 'The hosts: a label stands for the name below the first domain, `*.shop` for every name one level below.', { example: '[orders]' }),
 }), { later: ['gatewayPorts', 'anywhere'] });
+
+const sharedHosts = unique(list(sharedHost, {
+  max: 16,
+  empty: { message: '`sharedHosts` is empty, which could be read as every host', help: 'leave `sharedHosts` out to share none' },
+}), { key: ({ host: name }) => name, at: () => 'host', noun: 'shared host', help: 'list each host once, with all its routes', cel: 'x.host == y.host' });
 
 const jwt = z.strictObject({
   providers: field(jwtProviders, 'Those whose tokens are accepted.', {
@@ -51,13 +57,17 @@ const spec = about(z.strictObject({
     max: 256,
     empty: { message: '`grants` is empty, which could be read as everything', help: 'leave `grants` out to grant nothing' },
   }), 'Which namespace may claim which host.', { fallback: 'nothing is granted', example: '[{namespaces: [shop], hosts: [orders]}]' }),
+  sharedHosts: optional(sharedHosts, 'Hosts that applications share, of one namespace or of several: each serves the paths that it is given here, and no others. Such a host is granted by this alone.', {
+    fallback: 'a host belongs to one namespace',
+    example: '[{host: api, routes: [{prefix: /orders, application: {name: orders, namespace: shop}}]}]',
+  }),
   jwt: optional(jwt, 'The tokens that paths can ask for.', { fallback: 'none, so that no path can ask for one' }),
   tls: defaulted(tls, () => ({ minProtocolVersion: 'TLSV1_2' as const, httpsRedirect: true }), 'How TLS is spoken.'),
   deniedPaths: defaulted(list(path, { max: 64 }), () => ['/actuator/**', '/metrics', '/debug/pprof/**'], [
     'Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them, one that ends in `/**` does not.',
     'An empty list denies none.',
   ].join(' ')),
-}), { later: ['sharedHosts', 'login', 'authorizers', 'numTrustedProxies', 'remoteIpBlocks'] });
+}), { later: ['login', 'authorizers', 'numTrustedProxies', 'remoteIpBlocks'] });
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({
@@ -81,5 +91,7 @@ export type Domain = MeshIngressSpec['domains'][number];
 export type DomainCertificate = NonNullable<Domain['certificate']>;
 /** Which namespaces may claim which hosts. */
 export type Grant = NonNullable<MeshIngressSpec['grants']>[number];
+/** A host that several applications share. */
+export type SharedHost = NonNullable<MeshIngressSpec['sharedHosts']>[number];
 /** One whose tokens are accepted. */
 export type JwtProvider = NonNullable<MeshIngressSpec['jwt']>['providers'][number];

@@ -5,6 +5,7 @@ import type { Domain, MeshIngress } from '../specs/mesh-ingress';
 import { addressName, dnsOf, type DomainDns } from './domain-dns';
 import { domainOf } from './hosts';
 import { grantedDomains, wildcardNames } from './ingress-hosts';
+import { sharedHostsOf } from './shared-hosts';
 import { tableName } from './table-name';
 import { tableOrigins } from './table-origins';
 
@@ -16,16 +17,30 @@ export interface AskedRecord {
   readonly from: readonly [Origin, ...Origin[]];
 }
 
-/** The record of a served host; none where one of the operator's leads all hosts of its domain. */
+/** The record of a served host; none where the operator has one for it, or for all hosts of its domain. */
 export function tableRecords(table: RouteTable): AskedRecord[] {
-  const { ingress, host, namespace } = table;
+  const { ingress, host, namespace, application } = table;
+  if (application !== undefined) return [];
   const domain = domainOf(host, ingress)!;
   const dns = dnsOf(domain);
   return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, namespace), dns, ingress, from: tableOrigins(table) }] : [];
 }
 
-/** The operator's records, which lead all hosts of a domain. */
+/** The operator's records, each for a host that applications share or for all hosts of a domain. */
 export function ingressRecords(ingress: MeshIngress): AskedRecord[] {
+  return [...wildcardRecords(ingress), ...sharedRecords(ingress)];
+}
+
+function sharedRecords(ingress: MeshIngress): AskedRecord[] {
+  return sharedHostsOf(ingress).flatMap(({ host, index }): AskedRecord[] => {
+    const domain = domainOf(host, ingress)!;
+    const dns = dnsOf(domain);
+    const from: [Origin] = [{ spec: ingress, path: ['spec', 'sharedHosts', index] }];
+    return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, ingress.metadata.namespace), dns, ingress, from }] : [];
+  });
+}
+
+function wildcardRecords(ingress: MeshIngress): AskedRecord[] {
   return grantedDomains(ingress).flatMap((granted) => {
     const { domain, index } = granted;
     const dns = dnsOf(domain);

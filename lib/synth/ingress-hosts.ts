@@ -1,11 +1,12 @@
 import { sortedSet } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import { bindingsOf } from './bindings';
 import { certificateNames } from './certificate-names';
 import { challengeOf } from './challenge';
 import { dnsOf } from './domain-dns';
-import { domainOf, grantsOf } from './hosts';
+import { domainOf } from './hosts';
 
-/** A domain of an ingress with the hosts that are granted in it. */
+/** A domain of an ingress with the hosts that are granted or shared in it. */
 export interface GrantedDomain {
   readonly domain: MeshIngress['spec']['domains'][number];
   /** Its place in `spec.domains`. */
@@ -16,11 +17,11 @@ export interface GrantedDomain {
   readonly bindings: readonly string[];
 }
 
-/** The domains of an ingress in which something is granted, in the order of the spec. */
+/** The domains of an ingress in which something is granted or shared, in the order of the spec. */
 export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
-  const grants = grantsOf(ingress);
+  const bindings = bindingsOf(ingress);
   return ingress.spec.domains.flatMap((domain, index) => {
-    const own = grants.filter(({ host }) => domainOf(host, ingress) === domain);
+    const own = bindings.filter(({ host }) => domainOf(host, ingress) === domain);
     if (own.length === 0) return [];
     return [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: sortedSet(own.map(({ namespace, host }) => `${namespace}/${host}`)) }];
   });

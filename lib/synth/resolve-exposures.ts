@@ -11,6 +11,7 @@ import type { ApiDocuments } from './openapi/api-document';
 import { documentPaths } from './openapi/document-paths';
 import { resolveHost } from './resolve-host';
 import { resolvePath } from './resolve-path';
+import { resolveShare } from './resolve-share';
 
 type Workload = Pick<Application, 'service' | 'ports'>;
 
@@ -40,7 +41,7 @@ function* resolveEntry(spec: SecureApplication, entry: Entry, place: Path, { wor
   const described = yield* describedPaths(spec, entry, place, chosen.spec, apiDocuments);
   const rules = [...own, ...yield* each(described, (item) => resolvePath(item, [...place, 'openapi'], context))];
   const sound = { ingress: chosen.spec, namespace: spec.metadata.namespace, rules: rules.filter((rule) => rule !== undefined) };
-  return [...new Set(hosts.filter((host) => host !== undefined))].map((host) => ({ ...sound, host }));
+  return yield* each(new Set(hosts.filter((host) => host !== undefined)), (host) => resolveShare(spec, { ...sound, host }));
 }
 
 /** What the OpenAPI document of an entry adds to its paths. */

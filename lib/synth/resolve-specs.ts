@@ -21,6 +21,7 @@ import { ingressGateways } from './checks/ingress-gateways';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
+import { sharedHosts } from './checks/shared-hosts';
 import { sharedWorkloads } from './checks/shared-workload';
 import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
@@ -72,6 +73,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
 
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
   for (const ingress of ingresses) yield* ingressDomains(ingress);
+  for (const ingress of ingresses) yield* sharedHosts(ingress);
   yield* ingressGateways(ingresses);
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);

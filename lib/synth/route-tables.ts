@@ -8,8 +8,9 @@ import { openedByRewrite } from './checks/opened-by-rewrite';
 import { redirectLoops } from './checks/redirect-loops';
 import { withDenied } from './denied-paths';
 import { placeOf } from './rule-place';
+import { tableName } from './table-name';
 
-/** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
+/** Composes what the applications of one namespace expose on one host of one ingress, of a shared one each for itself; others may not share. */
 export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
   // one whose every path has a mistake says nothing more
   const exposures = all.filter(({ rules }) => rules.length > 0);
@@ -20,8 +21,7 @@ export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
 function compose(exposures: readonly Exposure[]): Exposure[] {
   const composed = new Map<string, Exposure>();
   for (const exposure of exposures) {
-    const { ingress: { metadata }, namespace, host } = exposure;
-    const key = `${metadata.namespace}/${metadata.name} ${namespace} ${host}`;
+    const key = `${exposure.namespace} ${tableName(exposure)} ${exposure.host}`;
     const before = composed.get(key);
     composed.set(key, before ? { ...before, rules: [...before.rules, ...exposure.rules] } : exposure);
   }
@@ -30,7 +30,7 @@ function compose(exposures: readonly Exposure[]): Exposure[] {
 
 function* checkClaims(exposures: readonly Exposure[]): Checked<void> {
   const claims = new Map<string, Exposure>();
-  for (const exposure of exposures) {
+  for (const exposure of exposures.filter(({ application }) => application === undefined)) {
     const first = claims.get(exposure.host);
     if (!first) claims.set(exposure.host, exposure);
     else if (first.namespace !== exposure.namespace) yield claimedTwice(exposure, first);

@@ -16,10 +16,11 @@ import { defaultDeny } from './concerns/default-deny';
 import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
-import { records, wildcardRecords } from './concerns/records';
+import { ownRecords, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
 import { sessionAffinity } from './concerns/session-affinity';
+import { sharedHosts } from './concerns/shared-hosts';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
 import { virtualService } from './concerns/virtual-service';
@@ -49,7 +50,7 @@ export interface Synthesis {
 }
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
-const perIngress = [gateway, redirect, address, wildcardRecords, certificates];
+const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts];
 const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
 
 /**

@@ -25,6 +25,14 @@ export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): str
   return `${pathRegex(pattern, foldFrom)}/`;
 }
 
+/** The end of an expression that takes whatever stands below a path. */
+export const anythingBelow = '(?:/.*)?';
+
+/** The expression of a literal path and all below it, in every spelling of the path and whatever stands below. */
+export function anyBelowRegex(pattern: Pick<PathPattern, 'segments'>): string {
+  return `${pattern.segments.map((segment) => `/${literalRegex(segment!, true)}`).join('')}${anythingBelow}`;
+}
+
 /** The expression that finds the literal segments at the start of a path, in the same spellings, and nothing else of it. */
 export function literalPartRegex({ segments }: PathPattern, foldFrom = Infinity): string {
   return `^${segments.map((segment, index) => `/${literalRegex(segment!, index >= foldFrom)}`).join('')}`;

@@ -3,7 +3,7 @@ import type { Origin } from '../../routing/intent';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
-import { tableRecords } from '../asked-records';
+import { ingressRecords, tableRecords } from '../asked-records';
 import { challengeOf } from '../challenge';
 import { dnsOf } from '../domain-dns';
 import { grantedDomains } from '../ingress-hosts';
@@ -24,7 +24,8 @@ function* ofIngress(ingress: MeshIngress, brought: DnsProviders): Generator<Prob
     const place = ['spec', 'domains', index];
     const shows = challengeOf(domain) === 'dns01';
     if (brought.has(name) && shows && !brought.get(name)!.solver) yield cannotShow(ingress, [...place, 'certificate', 'acme'], name);
-    if (!brought.has(name) && (shows || dns!.records === 'wildcard')) yield notBrought(ingress, [...place, 'dns', 'provider', 'name'], name);
+    const hasRecords = ingressRecords(ingress).some(({ record }) => record.domain === domain.name);
+    if (!brought.has(name) && (shows || hasRecords)) yield notBrought(ingress, [...place, 'dns', 'provider', 'name'], name);
   }
 }
 

@@ -1,4 +1,4 @@
-import { declaredOn, meant, permits } from '../../synth/declared';
+import { declaredAt, declaredOn, meant, permits } from '../../synth/declared';
 import { readings } from '../../synth/readings';
 import type { Received } from '../engines/application';
 import { gatewayPorts, gateways, workloads, type Workload } from '../engines/hosts';
@@ -36,7 +36,7 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const application = allowed(specs, request);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
   const leak = received.flatMap(askedFor).find((reading) => {
-    const rules = meant(declaredOn(request.host, request.ingress, specs.applications), reading);
+    const rules = meant(declaredAt(request.host, request.ingress, declaredOn(request.host, request.ingress, specs.applications), reading), reading);
     return !permits(rules, reading, request.method, request.ingress, request.token?.claims);
   });
   return {

@@ -1,4 +1,4 @@
-import { declaredOn, listed, permits, type Declared } from '../../synth/declared';
+import { declaredAt, declaredOn, listed, permits, wholeName, type Declared } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
@@ -39,7 +39,7 @@ interface Entry {
 /** Whether a request may pass, and to which application: read from the specs alone. */
 export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
   const path = canonicalPath(target);
-  const entry = path === undefined ? undefined : owner(entriesOf(specs, ingress, host), path, ingress);
+  const entry = path === undefined || isOtherSpelling(host, ingress, path) ? undefined : owner(entriesOf(specs, ingress, host, path), path, ingress);
   if (path === undefined || !entry || entry.denied) return undefined;
   const rule = entry.rules.find((one) => listed(one.rule, method));
   if (!rule) return undefined;
@@ -47,8 +47,16 @@ export function allowed(specs: Specs, { ingress, host, method, target, token }: 
   return heard !== 'bad' && permits([rule], path, method, nothingDenied(ingress), heard) ? rule.application : undefined;
 }
 
-function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {
-  const declared = declaredOn(host, ingress, applications);
+/** Whether a path is a part of a shared host in another spelling: it belongs to nobody. */
+function isOtherSpelling(host: string, ingress: MeshIngress, path: string): boolean {
+  const shared = (ingress.spec.sharedHosts ?? []).find((one) => wholeName(one.host, ingress) === host);
+  const trees = (shared?.routes ?? []).map(({ prefix }) => (prefix === '/' ? '/**' : `${prefix}/**`));
+  return trees.some((tree) => fitsSomehow(tree, path, 0) && !fitsAsWritten(tree, path));
+}
+
+/** What is said of the paths of a host; of one that applications share, by the application whose part the request path lies in. */
+function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string, asked: string): Entry[] {
+  const declared = declaredAt(host, ingress, declaredOn(host, ingress, applications), asked);
   const paths = [...new Set(declared.map(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}')))];
   return [
     ...paths.map((path) => ({ path, rules: declared.filter(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}') === path), denied: false })),

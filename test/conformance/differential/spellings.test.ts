@@ -5,7 +5,7 @@ import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
-import { yamlOf } from '../traffic/specs';
+import { latest, yamlOf } from '../traffic/specs';
 import { ask, type Outside } from './ask';
 import { kindsOfTokens } from './kinds-of-tokens';
 import type { Specs } from './oracle';
@@ -13,7 +13,8 @@ import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
-const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), join(__dirname, '../promises/specs/store.yaml')].flatMap(yamlOf);
+const files = ['../../../examples/bookinfo/spec.yaml', '../promises/specs/store.yaml', '../promises/specs/shared.yaml'];
+const documents = latest(files.flatMap((file) => yamlOf(join(__dirname, file))));
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
 

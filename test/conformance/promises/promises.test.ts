@@ -41,8 +41,8 @@ const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
 const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);
 
 const states: readonly (readonly [string, readonly string[]])[] = [
-  ['', [bookinfo, join(folder, 'store.yaml')]],
-  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'newcomers.yaml')]],
+  ['', [bookinfo, join(folder, 'store.yaml'), join(folder, 'shared.yaml')]],
+  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'shared.yaml'), join(folder, 'newcomers.yaml')]],
 ];
 
 describe.each(states)('%s', (_name, files) => {
