@@ -34,12 +34,25 @@ export interface RedirectRule {
 /** Who may pass: a valid token, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
 export type AuthRule = TokenRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
 
+/** Some of the pods behind a Service: a subset of its DestinationRule. */
+export interface Version {
+  readonly name: string;
+  /** Of 100. */
+  readonly weight: number;
+  /** Headers with these values send a request here, whatever the weights. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** The port of a Service that answers. */
 export interface Backend {
   readonly service: string;
   readonly port: number;
   /** The container's port, the only one that a policy at the workload sees. */
   readonly targetPort: number;
+  /** Absent: any of the pods. */
+  readonly versions?: readonly Version[];
+  /** The VirtualService in which somebody else says to which pods; absent: nobody else does. */
+  readonly delegate?: string;
 }
 
 /** How often, and after what, a request is sent again. */

@@ -5,6 +5,8 @@ export interface PathPattern {
   readonly segments: readonly (string | undefined)[];
   /** Whether the path ends in `/**`. */
   readonly tree: boolean;
+  /** Where `%2F` may stand: in the names below a tree, or in place of any slash but the first. Absent: nowhere. */
+  readonly encodedSlashes?: 'inNames' | 'asSlashes';
 }
 
 /** Reads a path that has passed the schema of the specs. */

@@ -13,6 +13,14 @@ export const duration = text({
   explain,
 });
 
+const units = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
+
+/** The milliseconds of a duration that has passed the schema. */
+export function milliseconds(value: string): number {
+  const parts = [...value.matchAll(/([0-9]+)(h|ms|m|s)/g)];
+  return parts.reduce((sum, [, count, unit]) => sum + Number(count) * units[unit as keyof typeof units], 0);
+}
+
 function explain(value: string): readonly Reason[] {
   const subject = `the duration ${quote(value)}`;
   if (/^[0-9]+$/.test(value)) return [{ message: `${subject} has no unit`, help: `for seconds write \`${value}s\`` }];

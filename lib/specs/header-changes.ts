@@ -1,21 +1,14 @@
 import * as z from 'zod/mini';
 import { optional } from './field';
 import { changedRequestHeader, changedResponseHeader } from './header';
+import { headerValue } from './header-value';
 import { list } from './list';
 import { map } from './map';
 import { atLeastOneOf } from './one-of';
 import { withRule, type Mistake } from './rule';
 import { quote } from './show';
-import { text } from './text';
 
-const value = text({
-  noun: 'header value',
-  code: 'invalid-header',
-  pattern: /^[!-~]([ -~]*[!-~])?$/,
-  maxLength: 1024,
-  allowed: 'printable ASCII, without spaces at the ends',
-  explain: (given) => given === '' ? [{ message: 'the header value is empty', help: 'to take a header away, list it in `remove`' }] : [],
-});
+const value = headerValue('to take a header away, list it in `remove`');
 
 interface Changes {
   readonly set?: Readonly<Record<string, string>> | undefined;

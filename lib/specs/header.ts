@@ -69,6 +69,12 @@ export const changedRequestHeader = withRule(
   refusing([...framing, ...hopByHop, ...judged, 'expect'], 'leave it as it is: it frames the message, says who sent it, or is judged by the mesh'),
 );
 
+/** The name of a request header by which requests are told apart: none by which somebody is known, and none that the mesh writes. */
+export const matchedHeader = withRule(
+  anyHeader,
+  refusing([...framing, ...hopByHop, ...judged], 'match a header of your own, such as `x-version`'),
+);
+
 /** The name of a response header that a route may change: none that frames the message, and none of CORS. */
 export const changedResponseHeader = withRule(
   withRule(anyHeader, refusing([...framing, ...hopByHop], 'leave it as it is: it frames the message or belongs to the proxies')),

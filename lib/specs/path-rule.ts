@@ -33,6 +33,10 @@ const rule = z.strictObject({
     example: '{response: {set: {x-frame-options: DENY}}}',
   }),
   rewrite: optional(rewrite, 'Under which path the application sees it; the path has no `{x}`.', { fallback: 'the one that was asked for', example: '{prefix: /}' }),
+  encodedSlashes: optional(z.enum(['allow']), 'Names with an encoded slash (`%2F`) below the path, which ends in `/**`, as GitLab and Nexus have them; no other rule may lie inside or around it.', {
+    fallback: 'a path with one is `404`, since an application could read another path in it',
+    example: 'allow',
+  }),
   redirect: optional(redirect, 'Where clients are sent instead, by the gateway and whoever they are: nothing reaches the application.', { fallback: 'they are not', example: '{uri: /new}' }),
 });
 
@@ -51,7 +55,14 @@ const rewritten = withRule(idempotent, ({ path: own, rewrite: asked }) => {
   message: 'a rewrite stands in place of a path without {x}, and changes it',
 });
 
-const corsMethods = withRule(rewritten, ({ methods: listed, cors: asked }) => {
+const slashed = withRule(rewritten, ({ path: own, encodedSlashes }) => encodedSlashes === undefined || typeof own !== 'string' || own.endsWith('/**') ? [] : [{
+  code: 'without-effect',
+  at: ['encodedSlashes'],
+  message: '`encodedSlashes` is about what lies below a path, and this one does not end in `/**`',
+  help: 'end the path in `/**`, or leave `encodedSlashes` out',
+}], { rule: '!has(self.encodedSlashes) || self.path.endsWith(\'/**\')', message: 'encodedSlashes needs a path that ends in /**' });
+
+const corsMethods = withRule(slashed, ({ methods: listed, cors: asked }) => {
   if (!Array.isArray(listed) || !Array.isArray(asked?.allowMethods)) return [];
   const served = listed.includes('GET') ? [...listed, 'HEAD'] : listed;
   return asked.allowMethods.flatMap((name, index) => (typeof name !== 'string' || served.includes(name) ? [] : [{
@@ -71,14 +82,14 @@ const served = ['retries', 'cors', 'headers', 'rewrite'] as const;
 export const pathRule = about(alone(alone(corsMethods, {
   when: ({ auth: who }) => who?.deny !== undefined,
   cel: 'has(self.auth) && has(self.auth.deny)',
-  without: [...served, 'redirect'],
+  without: [...served, 'encodedSlashes', 'redirect'],
   why: 'where everything is denied',
 }), {
   when: ({ redirect: to, auth: who }) => to !== undefined && who?.deny === undefined,
   cel: 'has(self.redirect)',
   without: ['auth', 'port', 'timeout', ...served],
   why: 'beside `redirect`, which the gateway answers itself, to anybody',
-}), { later: ['rateLimit', 'encodedSlashes'] });
+}), { later: ['rateLimit'] });
 
 interface Alone {
   readonly when: (value: z.output<typeof rule>) => boolean;

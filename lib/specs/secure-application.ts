@@ -12,8 +12,11 @@ import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
 import { retries } from './retries';
 import { withRule } from './rule';
+import { rollout } from './rollout';
 import { selector } from './selector';
 import { sessionAffinity } from './session-affinity';
+import { quote } from './show';
+import { versions } from './versions';
 import { workloadPorts } from './workload-port';
 
 const workload = atLeastOneOf(z.strictObject({
@@ -60,10 +63,60 @@ const shape = z.strictObject({
     'What it may call. Its own proxy refuses all else: an application that is not listed, and every host outside the mesh.',
     'That keeps honest applications to what was reviewed; a process that gets past its proxy is held by no proxy.',
   ].join(' '), { fallback: 'whatever the mesh allows', example: '{applications: [{name: stock}]}' }),
+  versions: optional(versions, 'All versions of the application that run at one time, and how many requests each gets, from the gateway and from clients in the mesh. To take one out, give it `weight: 0` first: a proxy that hears of it late would send it requests that nobody gets.', {
+    fallback: 'any pod gets any request',
+    example: '[{name: v1, labels: {version: v1}, weight: 100}]',
+  }),
+  rollout: optional(rollout, 'Who else says which version gets how many requests, from the gateway and from clients in the mesh; instead of `versions`. Exactly one of the fields.', {
+    fallback: 'nobody else',
+    example: '{argoRollouts: {}}',
+  }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
-const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
+const oneOwner = withRule(shape, ({ versions: all, rollout: owner, traffic: whole }) => {
+  if (!owner) return [];
+  const versionsToo = all === undefined ? [] : [{
+    code: 'two-owners', at: ['rollout'], message: '`versions` says how many requests each version gets, and `rollout` that somebody else does', help: 'leave one of them out',
+  }];
+  return whole?.sessionAffinity === undefined ? versionsToo : [...versionsToo, {
+    code: 'without-effect', at: ['traffic', 'sessionAffinity'], message: 'no client stays with one pod where somebody else moves requests between versions', help: 'leave it out, and use what the controller has for sessions',
+  }];
+}, {
+  rule: '!has(self.rollout) || !(has(self.versions) || has(self.traffic) && has(self.traffic.sessionAffinity))',
+  message: 'a rollout goes with neither versions nor sessionAffinity',
+});
+
+/** Labels whose values Flagger changes in the pods that it keeps for all requests, by its own defaults. */
+const changedByFlagger = ['app', 'name', 'app.kubernetes.io/name'];
+
+const flaggered = withRule(oneOwner, ({ rollout: owner, ports, workload: pods }) => {
+  if (owner?.flagger === undefined) return [];
+  const asked: Readonly<Record<string, string>> | undefined = pods?.selector;
+  const changed = asked === undefined ? ['app'] : Object.keys(Object(asked) as object).filter((key) => changedByFlagger.includes(key));
+  const many = !Array.isArray(ports) || ports.length < 2 ? [] : [{ code: 'one-port', at: ['ports'], message: 'Flagger routes one port of an application', help: 'declare the port of its Canary alone' }];
+  return changed.length === 0 ? many : [...many, {
+    code: 'label-changes', at: ['workload', ...asked ? ['selector', changed[0]!] : []], message: `the pods that Flagger keeps for all requests have another value of the label ${quote(changed[0]!)}, so that no policy would guard them`, help: 'give the pods of the Deployment a label of your own, and write it under `workload.selector` alone',
+  }];
+}, {
+  rule: `!has(self.rollout) || !has(self.rollout.flagger) || (self.ports.size() == 1 && has(self.workload) && has(self.workload.selector) && !self.workload.selector.exists(k, k in [${changedByFlagger.map((name) => `'${name}'`).join(', ')}]))`,
+  message: 'Flagger routes one port, and changes the labels app and name of pods',
+});
+
+const together = withRule(flaggered, ({ versions: all, traffic: whole }) => {
+  const weighed = Array.isArray(all) ? all.filter((one) => one?.weight > 0) : [];
+  return weighed.length < 2 || !whole?.sessionAffinity ? [] : [{
+    code: 'without-effect',
+    at: ['traffic', 'sessionAffinity'],
+    message: 'the weights of `versions` choose anew for each request, so that no client stays with one pod',
+    help: 'give one version all of the weight, and the others a `match` by which clients stay with them',
+  }];
+}, {
+  rule: '!has(self.versions) || !has(self.traffic) || !has(self.traffic.sessionAffinity) || self.versions.filter(x, x.weight > 0).size() < 2',
+  message: 'no client stays with one pod where weights choose anew for each request',
+});
+
+const spec = about(withRule(together, ({ ports, traffic: whole }) => {
   const asked = whole?.retries;
   if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports) || ports.some((port) => port?.protocol !== 'GRPC')) return [];
   return [{
@@ -75,7 +128,7 @@ const spec = about(withRule(shape, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['versions', 'rollout', 'metrics', 'dryRun'] });
+}), { later: ['metrics', 'dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({
@@ -105,5 +158,7 @@ export type Auth = NonNullable<PathRule['auth']>;
 export type JwtRule = NonNullable<Auth['jwt']>;
 /** What an application may call. */
 export type Callees = NonNullable<SecureApplicationSpec['callees']>;
+/** A version of an application. */
+export type Version = NonNullable<SecureApplicationSpec['versions']>[number];
 /** A client inside the mesh. */
 export type Caller = NonNullable<SecureApplicationSpec['callers']>[number];

@@ -10,5 +10,5 @@ const cookie = z.strictObject({
 
 /** What keeps the requests of one client together. */
 export const sessionAffinity = z.strictObject({
-  cookie: field(cookie, 'A cookie that the proxy gives to a client that has none.', { example: '{name: sid}' }),
+  cookie: field(cookie, 'A cookie that the proxy gives to a client that has none. Where the application is reached from outside, clients send it over HTTPS alone (`Secure`).', { example: '{name: sid}' }),
 });

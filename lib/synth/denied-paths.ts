@@ -1,7 +1,7 @@
 import type { PathRule } from '../routing/intent';
 import { contains, isLiteral, overlaps, parsePath, type PathPattern } from '../routing/path-pattern';
 import { askedFor } from '../routing/rewritten';
-import type { Checked } from '../specs/checked';
+import { each, type Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import { pathLength } from './path-length';
@@ -20,7 +20,7 @@ interface Denied {
  */
 export function* withDenied(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
   const own = ingress.spec.deniedPaths.map((text, index): PathRule => denial(parsePath(text), ingress, index));
-  const denied: Denied[] = [...own.map((rule) => ({ rule })), ...yield* behindRewrites(rules, own)];
+  const denied: Denied[] = yield* each([...own.map((rule) => ({ rule })), ...yield* behindRewrites(rules, own)], (one) => inAnySlashes(one, rules));
   for (const rule of rules) {
     const over = denied.find((one) => !isLiteral(rule.pattern) && contains(one.rule.pattern, rule.pattern));
     if (over && rule.auth.kind !== 'deny') yield deniedByIngress(rule, over);
@@ -40,11 +40,20 @@ function* behindRewrites(rules: readonly PathRule[], denied: readonly PathRule[]
     for (const rule of denied) {
       const pattern = askedFor(by, rule.pattern);
       if (!pattern) continue;
-      yield* pathLength(by.origin.spec, pattern.text, placeOf(by));
+      yield* pathLength(by.origin.spec, pattern, placeOf(by));
       found.push({ rule: { ...rule, pattern }, by });
     }
   }
   return found;
+}
+
+/** Where a path around takes names with encoded slashes, an application may read those as what is denied. */
+function* inAnySlashes(one: Denied, rules: readonly PathRule[]): Checked<Denied> {
+  const around = rules.find(({ pattern }) => pattern.encodedSlashes && overlaps(pattern, one.rule.pattern));
+  if (!around) return one;
+  const pattern: PathPattern = { ...one.rule.pattern, encodedSlashes: 'asSlashes' };
+  yield* pathLength(around.origin.spec, pattern, placeOf(around));
+  return { ...one, rule: { ...one.rule, pattern } };
 }
 
 function deniedByIngress(rule: PathRule, { rule: denied, by }: Denied): Problem {

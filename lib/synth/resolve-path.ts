@@ -1,10 +1,11 @@
 import type { AuthRule, PathRule } from '../routing/intent';
-import { parsePath } from '../routing/path-pattern';
+import { parsePath, type PathPattern } from '../routing/path-pattern';
 import type { Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { PathRule as PathSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
+import { backendOf } from './backend-of';
 import { choosePort } from './choose-port';
 import { withHead } from './methods';
 import { pathLength } from './path-length';
@@ -23,13 +24,14 @@ export interface PathContext extends Pick<Application, 'service' | 'ports'> {
 export function* resolvePath(item: PathSpec, path: Path, { spec, ingress, service, ports, port: own }: PathContext): Checked<PathRule | undefined> {
   const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
   const methods = withHead(item.methods);
-  yield* pathLength(spec, item.path, [...path, 'path']);
+  const pattern: PathPattern = { ...parsePath(item.path), ...(item.encodedSlashes && { encodedSlashes: 'inNames' }) };
+  yield* pathLength(spec, pattern, [...path, 'path']);
   const auth: AuthRule | undefined = item.redirect ? { kind: 'redirect', ...item.redirect } : yield* resolveAuth(spec, item.auth, path, ingress);
   return auth && port && {
-    pattern: parsePath(item.path),
+    pattern,
     ...(methods && { methods }),
     auth,
-    backend: { service, port: port.port, targetPort: port.targetPort },
+    backend: backendOf(spec, service, port),
     serving: resolveServing(item, spec.spec.traffic, methods),
     origin: { spec, path },
   };

@@ -8,7 +8,8 @@ import { resolveRetries } from './resolve-retries';
 export function resolveServing(item: PathSpec, traffic: SecureApplicationSpec['traffic'], methods: readonly string[] | undefined): Serving {
   const timeout = item.timeout ?? traffic?.timeout;
   const retries = item.retries ?? traffic?.retries;
-  const { cors, headers, rewrite } = item;
+  const { cors, rewrite } = item;
+  const headers = cors ? { ...item.headers, response: variedByOrigin(item.headers?.response) } : item.headers;
   return {
     ...(timeout !== undefined && { timeout }),
     ...(retries && { retries: resolveRetries(retries) }),
@@ -31,6 +32,14 @@ function resolveCors(cors: NonNullable<PathSpec['cors']>, methods: readonly stri
     allowCredentials,
     ...(maxAge !== undefined && { maxAge }),
   };
+}
+
+/** Whether a page may read an answer differs by its origin, of which Envoy tells caches nothing. */
+function variedByOrigin(changes: HeaderChanges = {}): HeaderChanges {
+  const { set, add } = changes;
+  const name = Object.keys({ ...set, ...add }).find((one) => one.toLowerCase() === 'vary') ?? 'vary';
+  if (set?.[name] !== undefined) return { ...changes, set: { ...set, [name]: `${set[name]}, Origin` } };
+  return { ...changes, add: { ...add, [name]: add?.[name] === undefined ? 'Origin' : `${add[name]}, Origin` } };
 }
 
 function resolveHeaders({ request, response }: NonNullable<PathSpec['headers']>): NonNullable<Serving['headers']> {

@@ -6,6 +6,7 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
+import { attemptTimeouts } from './checks/attempt-timeouts';
 import { calleesAgree } from './checks/callees-agree';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
@@ -74,5 +75,6 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* calleesAgree(applications);
   yield* identityHeaders(applications);
   yield* sessionCookies(applications);
+  yield* attemptTimeouts(applications);
   yield* issuerKeys(applications);
 }

@@ -8,6 +8,7 @@ import { nearest } from '../specs/did-you-mean';
 import type { Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
+import { versionPods } from './checks/version-pods';
 import type { NamespaceInSight } from './in-sight';
 import { selectorPlace } from './selector-place';
 
@@ -24,6 +25,7 @@ export function* resolveWorkload(spec: SecureApplication, { services, pods }: Na
   const selector = spec.spec.workload?.selector ?? (found && selectorOf(found)) ?? { app: name };
   const own = pods.filter(({ labels }) => selects(selector, labels));
   yield* checkPods(spec, selector, pods, own);
+  yield* versionPods(spec, own);
   if (found) yield* checkGuard(spec, selector, found, pods);
   const ports = yield* each(spec.spec.ports, (port, index) => resolvePort(spec, port, index, found, own));
   yield* sharedTargets(spec, ports);

@@ -4,6 +4,7 @@ import { shapeOf } from '../routing/path-pattern';
 import { atLeastAsStrict } from '../routing/strictness';
 import { each, type Checked } from '../specs/checked';
 import type { Problem } from '../specs/problem';
+import { encodedSlashes } from './checks/encoded-slashes';
 import { openedByRewrite } from './checks/opened-by-rewrite';
 import { redirectLoops } from './checks/redirect-loops';
 import { withDenied } from './denied-paths';
@@ -60,6 +61,7 @@ function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {
   }
   yield* redirectLoops(exposure.host, rules);
   yield* openedByRewrite(rules);
+  yield* encodedSlashes(rules);
   return routeTable({ ...exposure, rules: yield* withDenied(exposure.ingress, rules) });
 }
 

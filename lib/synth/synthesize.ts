@@ -9,12 +9,13 @@ import type { Application } from './application';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
+import { destinationRule } from './concerns/destination-rule';
 import { gateway } from './concerns/gateway';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { address, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { requestAuthentication } from './concerns/request-authentication';
-import { sessionAffinity } from './concerns/session-affinity';
+import { rollout } from './concerns/rollout';
 import { sidecar } from './concerns/sidecar';
 import { virtualService } from './concerns/virtual-service';
 import { resolveSpecs, type Resolved } from './resolve-specs';
@@ -40,7 +41,7 @@ export interface Synthesis {
 const perMesh = [defaultDeny];
 const perIngress = [gateway, redirect, address, certificates];
 const perTable = [virtualService, records];
-const perApplication = [requestAuthentication, meshTraffic, sessionAffinity, sidecar, authorization];
+const perApplication = [requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, authorization];
 
 /** Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output. */
 export function synthesize({ specs, reference = [], inSight = [] }: SynthesisInput): Synthesis {

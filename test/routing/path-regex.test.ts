@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { pathRegex, trailingSlashRegex } from '../../lib/routing/istio/path-regex';
-import { parsePath } from '../../lib/routing/path-pattern';
+import { parsePath, type PathPattern } from '../../lib/routing/path-pattern';
 import { hasOtherSpellings } from '../../lib/routing/spelling';
 import { re2 } from '../synth/envoy/re2';
 
@@ -10,14 +10,15 @@ interface Row {
   readonly path: string;
   readonly fold?: number;
   readonly slash?: boolean;
+  readonly encoded?: PathPattern['encodedSlashes'];
   readonly takes: readonly string[];
   readonly refuses: readonly string[];
 }
 
 const rows = parse(readFileSync(join(__dirname, 'path-regex.yaml'), 'utf8')) as readonly Row[];
 
-test.each(rows)('$path (fold $fold, slash $slash)', ({ path, fold, slash, takes, refuses }) => {
-  const regex = re2((slash ? trailingSlashRegex : pathRegex)(parsePath(path), fold));
+test.each(rows)('$path (fold $fold, slash $slash, encoded $encoded)', ({ path, fold, slash, encoded, takes, refuses }) => {
+  const regex = re2((slash ? trailingSlashRegex : pathRegex)({ ...parsePath(path), ...(encoded && { encodedSlashes: encoded }) }, fold));
   expect(takes.filter((request) => !regex.test(request))).toEqual([]);
   expect(refuses.filter((request) => regex.test(request))).toEqual([]);
 });

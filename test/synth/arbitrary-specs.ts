@@ -66,6 +66,13 @@ function deniedPlainly(one: Record<string, unknown>): Record<string, unknown> {
 /** Some of the paths that may be are rewritten. */
 const prefix = fc.constantFrom(...Array<undefined>(12).fill(undefined), '/', '/a', '/api', '/v2/b');
 
+/** Some trees take names with encoded slashes. */
+const encodedSlashes = fc.constantFrom(...Array<boolean>(5).fill(false), true);
+
+function withEncodedSlashes(text: string, one: Record<string, unknown>, asked: boolean): Record<string, unknown> {
+  return asked && text.endsWith('/**') && !Object.hasOwn(Object(one.auth) as object, 'deny') ? { ...one, encodedSlashes: 'allow' } : one;
+}
+
 function rewrittenTo(text: string, one: Record<string, unknown>, to: string | undefined): Record<string, unknown> {
   const isServed = one.redirect === undefined && !Object.hasOwn(Object(one.auth) as object, 'deny');
   const may = isServed && !text.includes('{') && to !== undefined && to !== (text.replace(/\/\*\*$/, '') || '/');
@@ -76,7 +83,9 @@ function rewrittenTo(text: string, one: Record<string, unknown>, to: string | un
 const pathWithRules = fc.tuple(path, fc.oneof(
   { weight: 4, arbitrary: rule.map((one): Record<string, unknown>[] => [one]) },
   fc.tuple(rule, rule).map(([one, other]) => [{ ...one, methods: ['GET'] }, { ...other, methods: ['DELETE', 'POST'] }]),
-), prefix).map(([text, rules, to]) => [text, rules.map((one) => rewrittenTo(text, one, to))] as const);
+), prefix, encodedSlashes).map(([text, rules, to, asked]) => (
+  [text, rules.map((one) => withEncodedSlashes(text, rewrittenTo(text, one, to), asked))] as const
+));
 
 /** The entries of `paths`, without contradictions. */
 export const paths = fc.uniqueArray(pathWithRules, { selector: ([text]) => shapeOf(text), minLength: 1, maxLength: 5 })
@@ -104,12 +113,19 @@ const caller = fc.tuple(
 
 const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 8081, protocol: 'HTTP2' }];
 
+/** The pods of the small world are of the web; what asks for the others gets nobody. */
+const versions = fc.constantFrom<object[]>(
+  [{ name: 'v1', labels: { tier: 'web' }, weight: 100 }],
+  [{ name: 'v1', labels: { tier: 'web' }, weight: 100 }, { name: 'v2', labels: { tier: 'other' }, weight: 0, match: { headers: { 'X-Version': 'v2' } } }],
+);
+
 function application(namespace: string, name: string): fc.Arbitrary<Document> {
   return fields({
     ports: fc.constantFrom(ports, [...ports].reverse()),
     service: fc.constant(`${name}-service`),
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
     expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
+    versions,
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
     traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
   }, ['ports']).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));

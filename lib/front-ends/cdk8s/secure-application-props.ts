@@ -76,6 +76,18 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
   readonly callees?: SecureApplicationInput['callees'];
 
   /**
+   * All versions that run at one time, and how many requests each gets.
+   * @default - any pod gets any request
+   */
+  readonly versions?: SecureApplicationInput['versions'];
+
+  /**
+   * Who else says which version gets how many requests: Argo Rollouts or Flagger.
+   * @default - nobody else
+   */
+  readonly rollout?: SecureApplicationInput['rollout'];
+
+  /**
    * What holds for every client, in the mesh and at the gateway.
    * @default - Istio's own
    */

@@ -8,21 +8,32 @@ import { hasOtherSpellings, isEscapable } from '../spelling';
  */
 const character = '(?:[\\w.~!$&\'()*+,=:@-]|(?i:%(?:2[0-46-9A-C]|3[AC-F]|[46]0|5[BDE]|7[B-D]|[89ABD][\\dA-F]|C[2-9A-F]|E0%[AB][\\dA-F]|E[1-9A-F]|F0%[9AB][\\dA-F]|F[1-4])))';
 
+/** The same without the dot, so that no name between encoded slashes leads up, and `%2F` in either case of its letters. */
+const [notDot, encodedSlash] = [character.replace('.~', '~'), '(?i:%2F)'];
+
 /**
  * The regular expression (RE2, matched against the whole path) of the canonical spellings of a path.
  *
  * From the literal segment `foldFrom` on, other spellings of the literals are matched as well: any case of their letters, and escaped
  * forms of characters that need no escape.
  */
-export function pathRegex({ segments, tree }: PathPattern, foldFrom = Infinity): string {
-  const parts = segments.map((segment, index) => `/${segment === undefined ? `${character}+` : literalRegex(segment, index >= foldFrom)}`);
-  if (!tree) return parts.join('') || '/';
-  return `${parts.join('')}(?:/${character}+)*/?`;
+export function pathRegex({ segments, tree, encodedSlashes }: PathPattern, foldFrom = Infinity): string {
+  const slash = slashRegex(encodedSlashes);
+  const parts = segments.map((segment, index) => (segment === undefined ? `${character}+` : literalRegex(segment, index >= foldFrom)));
+  const own = parts.length === 0 ? '' : `/${parts.join(slash)}`;
+  if (!tree) return own || '/';
+  // what is between two slashes, encoded or not, is neither empty nor `.` nor `..`
+  if (encodedSlashes === 'inNames') return `${own}(?:/(?:(?:\\.*${notDot}${character}*|\\.{3,})(?:/|${encodedSlash}|$))*)?`;
+  return `${own}(?:${slash}${character}+)*${slash}?`;
 }
 
 /** The same expression for what an exact path is with a slash behind it. */
 export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): string {
-  return `${pathRegex(pattern, foldFrom)}/`;
+  return `${pathRegex(pattern, foldFrom)}${slashRegex(pattern.encodedSlashes)}`;
+}
+
+function slashRegex(encodedSlashes: PathPattern['encodedSlashes']): string {
+  return encodedSlashes === 'asSlashes' ? `(?:/|${encodedSlash})` : '/';
 }
 
 /** The expression that finds the literal segments at the start of a path, in the same spellings, and nothing else of it. */

@@ -1,8 +1,9 @@
 import type { Headers, HTTPMatchRequest, HTTPRedirect, HTTPRewrite, HTTPRoute, StringMatch } from '../../kube/generated/virtual-service';
-import type { Backend, HeaderChanges, PathRule, RedirectRule } from '../intent';
+import type { HeaderChanges, PathRule, RedirectRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { isLiteral } from '../path-pattern';
 import { ruleHeader, ruleName } from '../rule-name';
+import { backendRoutes, destinationOf } from './backend-routes';
 import { corsPolicy, preflightMatch } from './cors-policy';
 import { methodMatch } from './method-match';
 import { literalPartRegex, pathRegex } from './path-regex';
@@ -30,16 +31,18 @@ export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Plac
   if (backend === undefined || auth.kind === 'deny') return [];
   const name = ruleName(table, rule);
   const rewrite = rewriteOf(rule, owner);
-  const forwarding = retriedParts(methods, serving.retries).map((part): MatchedRoute => ({
-    name: nameOf(part.methods, pattern.text),
-    match: matching(part.methods),
-    headers: headersOf(name, removeHeaders, serving.headers),
-    ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
-    ...(rewrite && { rewrite }),
-    ...(serving.timeout !== undefined && { timeout: serving.timeout }),
-    ...(part.retries && { retries: part.retries }),
-    route: [{ destination: destinationOf(backend) }],
-  }));
+  const forwarding = retriedParts(methods, serving.retries).flatMap((part) => (
+    backendRoutes(backend).map(({ version, headers, to }): MatchedRoute => ({
+      name: nameOf(part.methods, pattern.text) + (version === undefined ? '' : ` ${version}`),
+      match: matching(part.methods).map((match) => ({ ...match, ...(headers && { headers }) })),
+      headers: headersOf(name, removeHeaders, serving.headers),
+      ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
+      ...(rewrite && { rewrite }),
+      ...(serving.timeout !== undefined && { timeout: serving.timeout }),
+      ...(part.retries && { retries: part.retries }),
+      ...to,
+    }))
+  ));
   return [...preflights(rule, uri, name), ...forwarding];
 }
 
@@ -91,9 +94,4 @@ function literalValues({ set, add, remove }: HeaderChanges): HeaderChanges {
 
 function redirectOf({ authority, uri, redirectCode }: RedirectRule): HTTPRedirect {
   return { scheme: 'https', ...(authority !== undefined && { authority }), ...(uri !== undefined && { uri }), redirectCode };
-}
-
-/** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */
-function destinationOf({ service, port }: Backend): { host: string; port: { number: number } } {
-  return { host: service, port: { number: port } };
 }

@@ -1,5 +1,6 @@
 import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
+import { ruleHeader } from '../rule-name';
 import { pathRegex, trailingSlashRegex } from './path-regex';
 import { ruleRoutes } from './rule-routes';
 
@@ -16,8 +17,19 @@ export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly st
     hosts: [host],
     gateways: [`${ingress.metadata.namespace}/${ingress.metadata.name}`],
     exportTo: [ingress.metadata.namespace],
-    http: reachable(owners.flatMap((owner) => routesOf(owner, table, removeHeaders))),
+    http: reachable([...foreignRules(table), ...owners.flatMap((owner) => routesOf(owner, table, removeHeaders))]),
   };
+}
+
+/**
+ * Where somebody else says where requests go, what he says of headers takes the place of what is said here, and the client's own name of
+ * a rule would go on: such requests are refused.
+ */
+function foreignRules({ host, owners }: RouteTable): HTTPRoute[] {
+  if (!owners.some(({ rules }) => rules.some(({ backend }) => backend?.delegate !== undefined))) return [];
+  const authority = authorityOf(host);
+  const match = [{ headers: { [ruleHeader]: {} }, ...(authority && { authority }) }];
+  return [{ name: 'refuse a rule of the client', match, directResponse: { status: 404 } }];
 }
 
 /** Without routes that match just what an earlier one does, of which Istio warns: an exact path and a denied one refuse the same. */

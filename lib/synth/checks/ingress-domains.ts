@@ -1,3 +1,4 @@
+import { parsePath } from '../../routing/path-pattern';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
@@ -29,7 +30,7 @@ function* nameLength(ingress: MeshIngress, domain: string, path: (string | numbe
 }
 
 function* longPaths(ingress: MeshIngress): Generator<Problem> {
-  for (const [index, text] of ingress.spec.deniedPaths.entries()) yield* pathLength(ingress, text, ['spec', 'deniedPaths', index]);
+  for (const [index, text] of ingress.spec.deniedPaths.entries()) yield* pathLength(ingress, parsePath(text), ['spec', 'deniedPaths', index]);
 }
 
 function* foreignGrants(ingress: MeshIngress): Generator<Problem> {

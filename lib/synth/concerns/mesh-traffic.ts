@@ -1,42 +1,47 @@
 import type { HTTPRoute, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import { compareText } from '../../kube/order';
+import { backendRoutes } from '../../routing/istio/backend-routes';
 import { methodMatch } from '../../routing/istio/method-match';
 import { retriedParts } from '../../routing/istio/retried-parts';
-import type { Application } from '../application';
+import type { Application, Port } from '../application';
+import { backendOf } from '../backend-of';
 import { resolveRetries } from '../resolve-retries';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * `traffic` for clients in the mesh, whose own proxies keep it; the gateway's routes have it too.
+ * `traffic` and `versions` for clients in the mesh, whose own proxies keep them; the gateway's routes have them too.
  *
  * The VirtualService stands in the Service's namespace and is seen by it and its callers alone: one for the mesh routes for everybody
  * who sees it.
  */
 export function meshTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
   const { spec, service, ports, callers } = application;
-  const { timeout, retries } = spec.spec.traffic ?? {};
-  if (timeout === undefined && !retries) return [];
+  const { traffic: { timeout, retries } = {}, versions, rollout } = spec.spec;
+  if (timeout === undefined && !retries && !versions && !rollout) return [];
   const { namespace } = spec.metadata;
   const others = new Set(callers.map((caller) => caller.namespace).filter((caller) => caller !== namespace));
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    metadata: { name: service, namespace },
+    // Flagger has a VirtualService of its own under the name of the Service
+    metadata: { name: rollout?.flagger ? `${service}.mesh` : service, namespace },
     spec: {
       hosts: [service],
       gateways: ['mesh'],
       exportTo: ['.', ...[...others].sort(compareText)],
-      http: ports.flatMap(({ port }) => routesTo(application, port)),
+      http: ports.flatMap((port) => routesTo(application, port)),
     },
-  }, [{ spec, path: ['spec', 'traffic'] }])];
+  }, [{ spec, path: ['spec', timeout === undefined && !retries ? (versions ? 'versions' : 'rollout') : 'traffic'] }])];
 }
 
-function routesTo({ spec: { spec: { traffic } }, service }: Application, port: number): HTTPRoute[] {
-  const { timeout, retries: asked } = traffic!;
-  return retriedParts(undefined, asked && resolveRetries(asked)).map(({ methods, retries }) => ({
-    match: [{ port, ...(methods && { method: methodMatch(methods) }) }],
-    ...(timeout !== undefined && { timeout }),
-    ...(retries && { retries }),
-    route: [{ destination: { host: service, port: { number: port } } }],
-  }));
+function routesTo({ spec, service }: Application, port: Port): HTTPRoute[] {
+  const { timeout, retries: asked } = spec.spec.traffic ?? {};
+  return retriedParts(undefined, asked && resolveRetries(asked)).flatMap(({ methods, retries }) => (
+    backendRoutes(backendOf(spec, service, port)).map(({ headers, to }) => ({
+      match: [{ port: port.port, ...(methods && { method: methodMatch(methods) }), ...(headers && { headers }) }],
+      ...(timeout !== undefined && { timeout }),
+      ...(retries && { retries }),
+      ...to,
+    }))
+  ));
 }

@@ -38,13 +38,14 @@ interface Entry {
 
 /** Whether a request may pass, and to which application: read from the specs alone. */
 export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
+  const entries = entriesOf(specs, ingress, host);
   const path = canonicalPath(target);
-  const entry = path === undefined ? undefined : owner(entriesOf(specs, ingress, host), path, ingress);
-  if (path === undefined || !entry || entry.denied) return undefined;
+  const entry = path === undefined ? ownerOfEncoded(entries, canonicalPath(target, true), ingress) : owner(entries, path, ingress);
+  if (!entry || entry.denied) return undefined;
   const rule = entry.rules.find((one) => listed(one.rule, method));
   if (!rule) return undefined;
   const heard = hear(specs, rule.application, token);
-  return heard !== 'bad' && permits([rule], path, method, nothingDenied(ingress), heard) ? rule.application : undefined;
+  return heard !== 'bad' && permits([rule], '/', method, nothingDenied(ingress), heard) ? rule.application : undefined;
 }
 
 function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {
@@ -81,6 +82,13 @@ function owner(entries: readonly Entry[], path: string, ingress: MeshIngress): E
   const ofPath = /.\/$/.test(path) ? ownerOf(entries, path.slice(0, -1), ingress) : undefined;
   if (ofPath && !isTree(ofPath.path)) return undefined;
   return ownerOf(entries, path, ingress);
+}
+
+/** The entry that takes names with encoded slashes: what it is for an application that decodes them must be its own, and the slashes be below it. */
+function ownerOfEncoded(entries: readonly Entry[], path: string | undefined, ingress: MeshIngress): Entry | undefined {
+  const entry = path === undefined ? undefined : owner(entries, path.replace(/%2f/gi, '/'), ingress);
+  const below = entry?.path.replace(/\/\*\*$/, '/{}/**');
+  return entry?.rules.some(({ rule }) => rule.encodedSlashes) && fitsAsWritten(below!, path!.split(/%2f/i)[0]!) ? entry : undefined;
 }
 
 /**

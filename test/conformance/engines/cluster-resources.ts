@@ -12,12 +12,26 @@ export function clusterResources(): Resource[] {
     ...hosts.map(({ namespace, serviceAccount: name }) => resource('v1', 'ServiceAccount', { name, namespace })),
     ...Object.values(gateways).flatMap(gatewayResources),
     ...workloads.flatMap(workloadResources),
-    // a connection that outlives a change of policies would be judged by the old ones
-    resource('networking.istio.io/v1', 'DestinationRule', { name: 'one-request-a-connection', namespace: 'istio-system' }, {
-      host: '*.local', trafficPolicy: { connectionPool: { http: { maxRequestsPerConnection: 1 } } },
-    }),
+    oneRequestAConnection,
   ];
 }
+
+/** A connection that outlives a change of policies would be judged by the old ones; sidecars end them, whatever rules the specs make for clients. */
+const oneRequestAConnection = resource('networking.istio.io/v1alpha3', 'EnvoyFilter', { name: 'one-request-a-connection', namespace: 'istio-system' }, {
+  configPatches: [{
+    applyTo: 'NETWORK_FILTER',
+    match: { context: 'SIDECAR_INBOUND', listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } } } },
+    patch: {
+      operation: 'MERGE',
+      value: {
+        typed_config: {
+          '@type': 'type.googleapis.com/envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager',
+          'common_http_protocol_options': { max_requests_per_connection: 1 },
+        },
+      },
+    },
+  }],
+});
 
 function resource(apiVersion: string, kind: string, metadata: Resource['metadata'], spec?: unknown): Resource {
   return { apiVersion, kind, metadata, ...(spec !== undefined && { spec }) } as Resource;

@@ -104,10 +104,26 @@ export const certifiedWorkload: Workload = {
   ports: [http('http', 80, 8080)],
 };
 
+const catalog = (index: number, version: string): Workload => ({
+  name: `catalog-${version}`,
+  namespace: 'spread',
+  serviceAccount: 'catalog',
+  labels: { app: 'catalog', version },
+  address: `127.10.2.${index}`,
+  admin: 25100 + 10 * index,
+  services: ['catalog'],
+  ports: [http('http', 80, 8080)],
+});
+
+/** Two versions of one application, each in a pod of its own. */
+export const catalogWorkloads = [catalog(8, 'v1'), catalog(9, 'v2')] as const;
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
-export const workloads: readonly Workload[] = [...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...drawnWorkloads];
+export const workloads: readonly Workload[] = [
+  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...catalogWorkloads, ...drawnWorkloads,
+];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */
 export function behindSidecar(targetPort: number): number {

@@ -1,4 +1,4 @@
-import { celEnv, celFunc, celMethod, CelScalar } from '@bufbuild/cel';
+import { celEnv, celFunc, celMethod, CelScalar, listType } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { urlScheme } from '../../../lib/structure/cel/url-scheme';
 
@@ -14,6 +14,7 @@ export const celEnvironment = celEnv({
       if (urlScheme(text) === undefined) throw new Error(`\`${text}\` is not a URL`);
       return text;
     }),
+    celMethod('sum', listType(DYN), [], DYN, function () { return [...this].reduce<bigint>((sum, one) => sum + BigInt(one as bigint | number), 0n); }),
     celMethod('getScheme', STRING, [], STRING, function () { return urlScheme(this) ?? ''; }),
   ],
 });

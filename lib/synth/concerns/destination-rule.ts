@@ -1,0 +1,47 @@
+import type { DestinationRuleSpec } from '../../kube/generated/destination-rule';
+import { compareText, sortedSet } from '../../kube/order';
+import type { RouteTable } from '../../routing/ownership';
+import type { Path } from '../../specs/problem';
+import type { SecureApplication, SecureApplicationSpec } from '../../specs/secure-application';
+import type { Application } from '../application';
+import { synthesized, type Synthesized } from '../synthesized';
+
+/**
+ * The DestinationRule by which the proxies of clients, the gateways' among them, send one client's requests to one pod, and know the
+ * versions of an application.
+ *
+ * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application.
+ */
+export function destinationRule({ spec, service, selector, callers }: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
+  const { traffic: { sessionAffinity } = {}, versions, rollout } = spec.spec;
+  const subsets = rollout?.argoRollouts ? ['stable', 'canary'].map((name) => ({ name, labels: selector })) : versions;
+  if (!sessionAffinity && !subsets) return [];
+  const { namespace } = spec.metadata;
+  const clients = sortedSet([...callers.map((caller) => caller.namespace), ...tables.map(({ ingress }) => ingress.metadata.namespace)]);
+  const place: Path = sessionAffinity ? ['spec', 'traffic', 'sessionAffinity'] : ['spec', versions ? 'versions' : 'rollout'];
+  return [synthesized({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name: service, namespace },
+    spec: {
+      host: service,
+      exportTo: ['.', ...clients.filter((client) => client !== namespace)],
+      ...(sessionAffinity && { trafficPolicy: { loadBalancer: { consistentHash: { httpCookie: cookieOf(sessionAffinity, spec, tables) } } } }),
+      ...(subsets && { subsets: subsets.map(({ name, labels }) => ({ name, labels: sorted(labels) })) }),
+    },
+  }, [{ spec, path: place }])];
+}
+
+type SessionAffinity = NonNullable<NonNullable<SecureApplicationSpec['traffic']>['sessionAffinity']>;
+
+/** Clients outside come by HTTPS alone; pages of other sites send the cookie along where some path lets them send cookies at all. */
+function cookieOf({ cookie: { name, ttl = '0s' } }: SessionAffinity, spec: SecureApplication, tables: readonly RouteTable[]) {
+  const own = tables.flatMap(({ rules }) => rules.filter(({ origin }) => origin.spec === spec));
+  const forOtherSites = own.some(({ serving }) => serving.cors?.allowCredentials);
+  const attributes = [{ name: 'Secure' }, { name: 'SameSite', value: forOtherSites ? 'None' : 'Lax' }];
+  return { name, path: '/', ttl, ...(tables.length > 0 && { attributes }) };
+}
+
+function sorted(labels: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(labels).sort(([a], [b]) => compareText(a, b)));
+}
