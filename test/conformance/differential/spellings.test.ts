@@ -3,6 +3,7 @@ import { wholeName } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
+import { clientAuthorities } from '../traffic/client-authorities';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { yamlOf } from '../traffic/specs';
@@ -13,7 +14,8 @@ import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
-const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), join(__dirname, '../promises/specs/store.yaml')].flatMap(yamlOf);
+const files = ['store.yaml', 'addresses.yaml', 'certified-clients.yaml'].map((file) => join(__dirname, '../promises/specs', file));
+const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), ...files].flatMap(yamlOf);
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
 
@@ -58,7 +60,8 @@ const rules = entries.flatMap(({ application, entry }) => (entry.paths ?? []).ma
 function tokensOf(ingress: Specs['ingresses'][number]): readonly Token[] {
   // the last of a kind has everything that rules ask for
   const kinds = kindsOfTokens(rules, ingress).filter((token) => token !== undefined).reverse();
-  return ingress.spec.jwt!.providers.map(({ issuer, audiences: [audience] = [] }) => (
+  // keys that a Service of the mesh has are a matter of their own
+  return ingress.spec.jwt!.providers.filter(({ jwksService }) => !jwksService).map(({ issuer, audiences: [audience] = [] }) => (
     kinds.find(({ iss, aud }) => iss === issuer && aud.includes(audience!))!
   ));
 }
@@ -78,7 +81,7 @@ const requests = entries.filter(({ entry }) => entry.port !== 'grpc').flatMap(({
 
 beforeAll(async () => {
   const resources: readonly Resource[] = compile({ documents }).resources.map(({ resource }) => resource).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
-  await mesh.become([...resources, ...await servingSecret(world, resources)]);
+  await mesh.become([...resources, ...await servingSecret(world, resources), clientAuthorities(world)]);
 }, 60_000);
 
 test.each(Object.entries(spellings))('every path with %s', async (_name, spell) => {
