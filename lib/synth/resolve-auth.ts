@@ -33,20 +33,22 @@ function tokenRule(jwt: JwtRule, provider: JwtProvider, audiences: readonly stri
   };
 }
 
+/** The provider of an ingress that a rule means: the one that it names, else the default. */
+export function providerOf({ spec }: MeshIngress, jwt: JwtRule): JwtProvider | undefined {
+  return spec.jwt?.providers.find((provider) => (jwt.provider === undefined ? provider.default : provider.name === jwt.provider));
+}
+
 function* chooseProvider(application: SecureApplication, jwt: JwtRule, path: Path, ingress: MeshIngress): Checked<JwtProvider | undefined> {
-  const providers = ingress.spec.jwt?.providers ?? [];
-  const names = providers.map(({ name }) => name);
+  const provider = providerOf(ingress, jwt);
+  if (provider) return provider;
+  const names = (ingress.spec.jwt?.providers ?? []).map(({ name }) => name);
   const has = names.length === 0 ? `the ingress \`${ingress.metadata.name}\` has none` : `the ingress \`${ingress.metadata.name}\` has ${names.map((name) => `\`${name}\``).join(', ')}`;
   if (jwt.provider !== undefined) {
-    const provider = providers.find(({ name }) => name === jwt.provider);
-    if (provider) return provider;
     const guess = nearest(jwt.provider, names);
     const help = guess === undefined ? 'name one that the ingress has, or ask its operator to add this one' : `did you mean \`${guess}\`?`;
     yield { code: 'unknown-provider', on: application, path: [...path, 'provider'], message: `there is no token provider \`${jwt.provider}\`; ${has}`, help };
     return undefined;
   }
-  const provider = providers.find((candidate) => candidate.default);
-  if (provider) return provider;
   const message = `this needs a token, names no provider, and the ingress has no default one; ${has}`;
   const help = names.length === 0 ? 'ask the operator for a provider under `spec.jwt`, or say who may call without a token with `auth: {public: {reason: …}}`' : 'name one with `auth: {jwt: {provider: …}}`';
   yield { code: 'no-provider', on: application, path, message, help };

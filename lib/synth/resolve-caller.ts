@@ -6,7 +6,7 @@ import type { Caller as CallerSpec, JwtRule, SecureApplication } from '../specs/
 import type { AskedToken, Caller, Port } from './application';
 import { choosePort } from './choose-port';
 import { withHead } from './methods';
-import { resolveToken } from './resolve-auth';
+import { providerOf, resolveToken } from './resolve-auth';
 
 /** What an application has for each of its callers. */
 export interface CallerContext {
@@ -47,10 +47,6 @@ function* callersToken(spec: SecureApplication, jwt: JwtRule, path: Path, ingres
     return undefined;
   }
   return yield* resolveToken(spec, jwt, path, ingress);
-}
-
-function providerOf({ spec }: MeshIngress, jwt: JwtRule): JwtProvider | undefined {
-  return spec.jwt?.providers.find((provider) => (jwt.provider === undefined ? provider.default : provider.name === jwt.provider));
 }
 
 /** Which tokens a provider accepts; keys that differ for one issuer are told elsewhere. */

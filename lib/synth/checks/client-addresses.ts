@@ -56,8 +56,8 @@ function said({ spec }: MeshIngress, field: 'remoteIpBlocks' | 'numTrustedProxie
 function* toldOtherwise(ingress: MeshIngress, inSight: readonly Resource[]): Generator<Problem> {
   const { metadata: { namespace }, spec: { gateway: { selector }, numTrustedProxies } } = ingress;
   for (const resource of inSight) {
-    const pod = podOf(resource);
-    if (!pod || pod.namespace !== namespace || !selects(selector, pod.labels)) continue;
+    const pod = resource.metadata.namespace === namespace ? podOf(resource) : undefined;
+    if (!pod || !selects(selector, pod.labels)) continue;
     const told = trustedProxiesOf(resource);
     if (told === undefined || told === numTrustedProxies) continue;
     const message = `the gateway's \`${resource.kind}\` \`${resource.metadata.name}\` is told of ${told} trusted proxies by its annotation \`proxy.istio.io/config\`, and not of ${numTrustedProxies}`;

@@ -1,5 +1,6 @@
 import type { EgressRule, NetworkPeer, NetworkPolicySpec } from '../../kube/network-policy';
 import type { Application, CalledOutside, CalledService } from '../application';
+import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
@@ -32,7 +33,7 @@ const dns: EgressRule = {
 };
 
 /** Istio's control plane, and what the Sidecar keeps beside it. */
-const controlPlane: EgressRule = { to: [inNamespace('istio-system')] };
+const controlPlane: EgressRule = { to: [inNamespace(rootNamespace)] };
 
 /** The API server has the addresses of machines or of a cloud, and either port once the Service's address is translated. */
 const apiServer: EgressRule = {

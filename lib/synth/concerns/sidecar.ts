@@ -1,10 +1,11 @@
 import type { SidecarSpec } from '../../kube/generated/sidecar';
 import { sortedSet } from '../../kube/order';
 import type { Application, CalledService } from '../application';
+import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
 
-/** Istio's root namespace, with its control plane and what telemetry an installation has beside it. */
-const controlPlane = 'istio-system/*';
+/** With what telemetry an installation has beside it. */
+const controlPlane = `${rootNamespace}/*`;
 
 /**
  * The Sidecar of an application that says what it calls: its proxies know these hosts, and refuse all others.

@@ -12,9 +12,9 @@ export function canonicalPath(target: string, encodedSlashes = false): string | 
   if (/%(?![\da-f]{2})/i.test(whatStays(asked.split(/[?#]/)[0]!))) return undefined;
   const path = normalize(asked);
   const ambiguous = /\/\/|;|%(?![\da-f]{2})|%2f|%5c|%25|%3b|%[01][\da-f]|%7f|%c[01]/i;
-  // what needs no escape and has one after all: somebody escaped twice
   // names between encoded slashes are those that slashes would make
   const read = encodedSlashes ? path.replace(/%2f/gi, '/') : path;
+  // what needs no escape and has one after all: somebody escaped twice
   return ambiguous.test(read) || normalize(read) !== read ? undefined : path;
 }
 

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import { wholeName } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
+import { exampleSpecs } from '../promises/example-specs';
 import { clientAuthorities } from '../traffic/client-authorities';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
@@ -14,8 +14,7 @@ import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
-const files = ['store.yaml', 'addresses.yaml', 'certified-clients.yaml'].map((file) => join(__dirname, '../promises/specs', file));
-const documents = [join(__dirname, '../../../examples/bookinfo/spec.yaml'), ...files].flatMap(yamlOf);
+const documents = exampleSpecs.flatMap(yamlOf);
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
 import { kubectl } from '../engines/world';
+import { exampleSpecs } from '../promises/example-specs';
 import { apply, remove } from '../traffic/mesh-under-test';
 import { yamlOf } from '../traffic/specs';
 import { accounts, developer, operator, tenant } from './accounts';
@@ -10,9 +11,7 @@ import { tried } from './user';
 import { compile, customResourceDefinitions, guardDocuments, type Resource } from 'fairlead';
 
 const world = currentWorld();
-const root = join(__dirname, '../../..');
-const specs = ['store.yaml', 'addresses.yaml', 'certified-clients.yaml'].map((file) => join(root, 'test/conformance/promises/specs', file));
-const examples = [join(root, 'examples/bookinfo/spec.yaml'), ...specs].flatMap(yamlOf);
+const examples = exampleSpecs.flatMap(yamlOf);
 
 const documents = [...yamlOf(join(__dirname, 'ingresses.yaml')), ...examples];
 const namespace = (name: string, labels = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });

@@ -9,6 +9,7 @@ import { exchange, type Exchange, type Token } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOf, yamlOf } from '../traffic/specs';
+import { exampleSpecs } from './example-specs';
 
 /** One table: what holds for all its requests, and the requests. */
 interface Table extends Partial<Exchange> {
@@ -40,13 +41,12 @@ interface Row extends Partial<Exchange> {
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, gateways.guarded, gateways.proxied, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
 const folder = join(__dirname, 'specs');
-const bookinfo = join(__dirname, '../../../examples/bookinfo/spec.yaml');
 
 const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);
 
 const states: readonly (readonly [string, readonly string[]])[] = [
-  ['', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml'), join(folder, 'certified-clients.yaml')]],
-  ['8. Adding a spec widens no rule: ', [bookinfo, join(folder, 'store.yaml'), join(folder, 'addresses.yaml'), join(folder, 'certified-clients.yaml'), join(folder, 'newcomers.yaml')]],
+  ['', exampleSpecs],
+  ['8. Adding a spec widens no rule: ', [...exampleSpecs, join(folder, 'newcomers.yaml')]],
 ];
 
 describe.each(states)('%s', (_name, files) => {

@@ -8,6 +8,7 @@ import { places } from '../engines/places';
 import { proxyName } from '../engines/proxies';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
+import { exampleSpecs } from '../promises/example-specs';
 import { exchange, type Exchange } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
@@ -16,8 +17,7 @@ import type { MeshSettingsInput } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, storeWorkload]);
-const files = ['store.yaml', 'addresses.yaml', 'certified-clients.yaml'].map((file) => `../promises/specs/${file}`);
-const documents = ['../../../examples/bookinfo/spec.yaml', ...files].flatMap((file) => yamlOf(join(__dirname, file)));
+const documents = exampleSpecs.flatMap(yamlOf);
 
 /** Lets the mesh have these settings, and waits until istiod holds the MeshConfig that comes of them. */
 async function settle(spec: MeshSettingsInput): Promise<void> {

@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+
+const own = (file: string) => join(__dirname, 'specs', file);
+
+/** The files of Bookinfo, of the store with everything that Bookinfo has no use for, and of every way into these. */
+export const exampleSpecs: readonly string[] = [
+  join(__dirname, '../../../examples/bookinfo/spec.yaml'), own('store.yaml'), own('addresses.yaml'), own('certified-clients.yaml'),
+];
