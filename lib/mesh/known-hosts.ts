@@ -2,6 +2,7 @@ import { lazy } from '../kube/lazy';
 import { isExportedTo } from './export-to';
 import { groupBy } from './group-by';
 import { hostIndex } from './host-index';
+import { oncePerKey } from './once-per-key';
 import type { MeshService } from './service';
 
 /** The hosts that Services and ServiceEntries make known. */
@@ -19,9 +20,11 @@ export function knownHosts(services: readonly MeshService[]): KnownHosts {
   const byHost = groupBy(services, ({ host }) => host);
   const index = hostIndex(byHost);
   const endings = lazy(() => new Set([...byHost.keys()].flatMap(endingsOf)));
+  const seenFrom = oncePerKey((namespace: string) => oncePerKey((host: string): readonly MeshService[] =>
+    index.matching(host).flat().filter((service) => isExportedTo(service.exportTo, service.namespace, namespace))));
   return {
     named: (host) => byHost.get(host) ?? [],
-    seenFrom: (host, namespace) => index.matching(host).flat().filter((service) => isExportedTo(service.exportTo, service.namespace, namespace)),
+    seenFrom: (host, namespace) => seenFrom(namespace)(host),
     anyUnder: (wildcard) => (wildcard === '*' ? byHost.size > 0 : endings().has(wildcard.slice(1))),
   };
 }

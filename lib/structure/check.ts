@@ -33,9 +33,15 @@ export function tell(judging: Judging, kind: FaultKind, words: () => Words, fiel
   judging.faults?.push({ kind, path: field === undefined ? [...judging.path] : [...judging.path, field], ...words(), ...((kind === 'unknown-field' || field !== undefined) && { at: 'key' }) });
 }
 
+/** Only counts. One for all, since most documents ask it dozens of times. */
+const counting: Judging = { path: [], count: 0 };
+
 /** Whether a check has nothing to say of a value. */
 export function holds(check: Check, value: unknown): boolean {
-  const judging: Judging = { path: [], count: 0 };
-  check(value, judging);
-  return judging.count === 0;
+  const { count } = counting;
+  check(value, counting);
+  const held = counting.count === count;
+  // a check that asks this of alternatives counts for itself
+  counting.count = count;
+  return held;
 }

@@ -2,8 +2,8 @@
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // Object.prototype of another realm is as plain as ours, so it is not compared by identity
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  // Object.prototype of another realm is as plain as ours, so identity is not all that counts
+  return prototype === Object.prototype || prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 /** Whether a record has a field; one that is null is none, since the API server drops it. */

@@ -52,7 +52,7 @@ function conditions({ value: { name: _name, statPrefix: _statPrefix, uri, ...res
     const value = text(record(uri)[kind]);
     return value === undefined ? [] : [{ kind, value }];
   })[0];
-  return { ...(found ?? { kind: 'any', value: '' }), rest: stable(rest) };
+  return { ...(found ?? { kind: 'any', value: '' }), rest: Object.keys(rest).length === 0 ? nothing : stable(rest) };
 }
 
 /** A value as a text that the order of its fields does not change. */

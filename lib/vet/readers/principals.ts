@@ -1,3 +1,4 @@
+import { remembered } from '../../kube/remembered';
 import type { Resource } from '../../kube/resource';
 import { authorizationRules } from '../../mesh/authorization-rules';
 
@@ -11,7 +12,7 @@ export interface NamedPrincipal {
 }
 
 /** The principals of a policy that are written as `<trust domain>/ns/<namespace>/sa/<service account>`; a part may be a pattern. */
-export function namedPrincipals(policy: Resource): NamedPrincipal[] {
+export const namedPrincipals = remembered((policy: Resource): readonly NamedPrincipal[] => {
   const fields = authorizationRules(policy).flatMap(({ from, when }) => [...from, ...when].flat())
     .filter(({ field }) => /^(?:principals|notPrincipals|(?:not )?source\.principal)$/.test(field));
   return fields.flatMap(({ path, values }) => values.flatMap((written, index) => {
@@ -19,4 +20,4 @@ export function namedPrincipals(policy: Resource): NamedPrincipal[] {
     if (trustDomain === undefined) return [];
     return [{ path: [...path, index], written, trustDomain, namespace: namespace!, serviceAccount: serviceAccount! }];
   }));
-}
+});

@@ -13,6 +13,9 @@ export const httpRoutes = remembered(({ spec }: Resource): readonly Part[] => it
 export const connectionRoutes = remembered(({ spec }: Resource): readonly (Part & { readonly protocol: 'tls' | 'tcp' })[] =>
   (['tls', 'tcp'] as const).flatMap((protocol) => itemsAt(record(spec)[protocol], ['spec', protocol]).map((route) => ({ ...route, protocol }))));
 
+/** The routes of a VirtualService, those for HTTP first. */
+export const allRoutes = remembered((on: Resource): readonly Part[] => [...httpRoutes(on), ...connectionRoutes(on)]);
+
 /** The routes of a VirtualService, those of each protocol by themselves, in the order in which they are tried. */
 export const routesByProtocol = remembered((virtualService: Resource): readonly (readonly Part[])[] => {
   const connections = connectionRoutes(virtualService);
@@ -21,6 +24,9 @@ export const routesByProtocol = remembered((virtualService: Resource): readonly 
 
 /** The matches of routes. */
 export const matchesOf = remembered((routes: readonly Part[]): readonly Part[] => partsOf(routes, 'match'));
+
+/** The destinations of routes, with their weights. */
+export const sharesOf = remembered((routes: readonly Part[]): readonly Part[] => partsOf(routes, 'route'));
 
 /** The objects in a list that each of some objects has. */
 export function partsOf(parents: readonly Part[], field: string): Part[] {

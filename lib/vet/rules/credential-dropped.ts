@@ -1,3 +1,4 @@
+import { lazy } from '../../kube/lazy';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
@@ -7,6 +8,7 @@ import { namespaceOf } from '../../mesh/namespace-of';
 import { routeDestinations } from '../../mesh/route-destinations';
 import { serviceKinds } from '../kinds';
 import { destinationRuleHost } from '../readers/destination-rule-hosts';
+import type { Placed } from '../readers/items-at';
 import { backendRefs, routeKinds } from '../readers/route-refs';
 import { policyParts } from '../readers/traffic-policies';
 import { hasWaypoint, labelsOf } from '../readers/waypoints';
@@ -26,25 +28,37 @@ export const credentialDropped = rule({
   reads: kinds,
   sameAs: [],
   *check(view) {
-    const backends = routeKinds.flatMap((kind) => view.of(kind)).flatMap((route) => backendHosts(view, route));
-    const throughGateways = [...virtualServiceHosts(view), ...backends];
-    const endings = new Set(throughGateways.flatMap((host) => [host, ...endingsOf(host)]));
+    const throughGateways = lazy(() => hostsThroughGateways(view));
     for (const on of view.of('networking.istio.io/DestinationRule')) {
-      const host = destinationRuleHost(view, on);
-      if (host === undefined || record(on.spec).workloadSelector !== undefined || endings.has(host) || goesThroughWaypoint(view, host, on)) continue;
-      for (const { path, value } of policyParts(on, 'tls')) {
-        const secret = text(value.credentialName);
-        if (secret === undefined || secret.startsWith('configmap://')) continue;
+      const secrets = secretsOf(on);
+      const host = secrets.length === 0 ? undefined : destinationRuleHost(view, on);
+      if (host === undefined || record(on.spec).workloadSelector !== undefined) continue;
+      if (throughGateways().has(host) || goesThroughWaypoint(view, host, on)) continue;
+      for (const { path, value } of secrets) {
         yield {
           on,
-          path: [...path, 'credentialName'],
-          message: `sidecars do not read the Secret \`${secret}\`, and speak plaintext to \`${host}\``,
+          path,
+          message: `sidecars do not read the Secret \`${value}\`, and speak plaintext to \`${host}\``,
           help: 'name the pods in a `workloadSelector`, or use files (`caCertificates`, `clientCertificate`, `privateKey`)',
         };
       }
     }
   },
 });
+
+/** The Secrets that a DestinationRule names; what begins with `configmap://` is none. */
+function secretsOf(on: Resource): Placed<string>[] {
+  return policyParts(on, 'tls').flatMap(({ path, value }) => {
+    const secret = text(value.credentialName);
+    return secret === undefined || secret.startsWith('configmap://') ? [] : [{ path: [...path, 'credentialName'], value: secret }];
+  });
+}
+
+/** The hosts to which gateways lead, and the wildcards that take them in. */
+function hostsThroughGateways(view: Shown): ReadonlySet<string> {
+  const backends = routeKinds.flatMap((kind) => view.of(kind)).flatMap((route) => backendHosts(view, route));
+  return new Set([...virtualServiceHosts(view), ...backends].flatMap((host) => [host, ...endingsOf(host)]));
+}
 
 function virtualServiceHosts(view: Shown): string[] {
   return view.of('networking.istio.io/VirtualService').filter((route) => boundGateways(route).some((name) => name !== 'mesh'))

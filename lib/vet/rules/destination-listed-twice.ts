@@ -3,7 +3,7 @@ import { text } from '../../kube/text';
 import { fullHost } from '../../mesh/full-host';
 import { groupBy } from '../../mesh/group-by';
 import { namespaceOf } from '../../mesh/namespace-of';
-import { partsOf, routesByProtocol } from '../readers/routes';
+import { allRoutes, partsOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const destinationListedTwice = rule({
@@ -17,8 +17,9 @@ export const destinationListedTwice = rule({
   differs: 'Two ports of a host are two destinations.',
   *check(view) {
     for (const on of view.of('networking.istio.io/VirtualService')) {
-      for (const route of routesByProtocol(on).flat()) {
+      for (const route of allRoutes(on)) {
         const named = partsOf([route], 'route').filter(({ value }) => text(record(value.destination).host) !== undefined);
+        if (named.length < 2) continue;
         const same = groupBy(named, ({ value: { destination } }) => {
           const { host, subset, port } = record(destination);
           return JSON.stringify([fullHost(host as string, namespaceOf(on), view.clusterDomain), subset ?? '', record(port).number ?? 0]);

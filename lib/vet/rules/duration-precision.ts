@@ -1,7 +1,7 @@
-import type { Resource } from '../../kube/resource';
+import { record } from '../../kube/record';
 import { connectionPools } from '../readers/connection-pools';
 import { eachResource, type Wrong } from '../readers/each-resource';
-import { httpRoutes, partOf, type Part } from '../readers/routes';
+import { httpRoutes, type Part } from '../readers/routes';
 import { policyParts } from '../readers/traffic-policies';
 import { rule } from '../rule';
 import { nanosecondsOf } from '../syntax/go-duration';
@@ -36,37 +36,32 @@ export const durationPrecision = rule({
   reads: kinds,
   sameAs: ['IST0106'],
   check: eachResource(kinds, function* (on) {
-    for (const { path, value } of durationsOf(on)) {
-      const length = nanosecondsOf(value);
-      // what is shorter than one is no duration to the CRD
-      if (length === undefined || length < millisecond || length % millisecond === 0) continue;
-      yield { path, message: `\`${value}\` is no whole number of milliseconds`, help: `write \`${Math.round(length / millisecond)}ms\`` };
+    if (on.kind === 'VirtualService') {yield* finerIn(httpRoutes(on), ofRoutes);} else {
+      yield* finerIn(connectionPools(on), ofPools);
+      yield* finerIn(policyParts(on, 'outlierDetection'), ofOutliers);
+      yield* finerIn(policyParts(on, 'loadBalancer'), ofBalancers);
     }
   }),
 });
 
-interface Duration {
-  readonly path: Wrong['path'];
-  readonly value: string;
+function* finerIn(parts: readonly Part[], fields: Fields): Generator<Wrong> {
+  for (const { path, value } of parts) {
+    for (const { of, names } of fields) {
+      const part = record(of.reduce<unknown>((at, key) => record(at)[key], value));
+      for (const name of names) {
+        const [written, length] = [part[name], lengthOf(part[name])];
+        // what is shorter than one is no duration to the CRD
+        if (length < millisecond || length % millisecond === 0) continue;
+        yield {
+          path: [...path, ...of, name],
+          message: `\`${written as string}\` is no whole number of milliseconds`,
+          help: `write \`${Math.round(length / millisecond)}ms\``,
+        };
+      }
+    }
+  }
 }
 
-function durationsOf(on: Resource): Duration[] {
-  if (on.kind === 'VirtualService') return httpRoutes(on).flatMap((route) => textsOf(route, ofRoutes));
-  return [
-    ...connectionPools(on).flatMap((pool) => textsOf(pool, ofPools)),
-    ...policyParts(on, 'outlierDetection').flatMap((part) => textsOf(part, ofOutliers)),
-    ...policyParts(on, 'loadBalancer').flatMap((part) => textsOf(part, ofBalancers)),
-  ];
-}
-
-function textsOf(whole: Part, fields: Fields): Duration[] {
-  return fields.flatMap(({ of, names }) => {
-    const part = of.reduce<Part | undefined>((at, key) => at && partOf(at, key), whole);
-    return part ? names.flatMap((name) => durationAt(part, name)) : [];
-  });
-}
-
-function durationAt({ path, value }: Part, name: string): Duration[] {
-  const written = value[name];
-  return typeof written === 'string' ? [{ path: [...path, name], value: written }] : [];
+function lengthOf(value: unknown): number {
+  return (typeof value === 'string' ? nanosecondsOf(value) : undefined) ?? 0;
 }

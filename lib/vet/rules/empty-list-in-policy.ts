@@ -13,7 +13,8 @@ export const emptyListInPolicy = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const path of list(record(on.spec).rules).flatMap((entry, index) => emptyLists(entry).map((rest) => ['spec', 'rules', index, ...rest]))) {
+      const rules = list(record(on.spec).rules).flatMap((entry, index) => (hasEmptyList(entry) ? [{ entry, index }] : []));
+      for (const path of rules.flatMap(({ entry, index }) => emptyLists(entry).map((rest) => ['spec', 'rules', index, ...rest]))) {
         yield {
           on,
           path,
@@ -27,6 +28,13 @@ export const emptyListInPolicy = rule({
 });
 
 const nothing: readonly never[] = [];
+
+/** Whether there is anything to look for. */
+function hasEmptyList(value: unknown, levels = 5): boolean {
+  if (typeof value !== 'object' || value === null || levels === 0) return false;
+  if (Array.isArray(value) && value.length === 0) return true;
+  return Object.values(value).some((item) => hasEmptyList(item, levels - 1));
+}
 
 /** Paths of the empty lists in a rule; rules are four levels deep, what lies below was refused by the API server. */
 function emptyLists(value: unknown, levels = 5): readonly Path[] {

@@ -2,7 +2,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { eachResource, type Wrong } from '../readers/each-resource';
 import { textsAt, type Placed } from '../readers/items-at';
-import { connectionRoutes, httpRoutes, matchesOf } from '../readers/routes';
+import { allRoutes, matchesOf } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { hostFault } from '../syntax/host';
@@ -22,7 +22,7 @@ export const gatewayReference = rule({
 });
 
 function gatewayNames(on: Resource): Placed<string>[] {
-  const matches = matchesOf([...httpRoutes(on), ...connectionRoutes(on)]);
+  const matches = matchesOf(allRoutes(on));
   return [...textsAt(record(on.spec).gateways, ['spec', 'gateways']), ...matches.flatMap(({ path, value }) => textsAt(value.gateways, [...path, 'gateways']))];
 }
 

@@ -2,7 +2,7 @@ import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { eachResource } from '../readers/each-resource';
 import { entriesAt, itemsAt } from '../readers/items-at';
-import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
+import { allRoutes, matchesOf, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const kinds = [
@@ -34,7 +34,7 @@ function labelsOf(on: Resource): Part[] {
   const spec = { path: ['spec'], value: record(on.spec) };
   if (on.kind === 'WorkloadEntry') return labelled([spec]);
   if (on.kind === 'WorkloadGroup') return labelled([partOf(spec, 'metadata')]);
-  if (on.kind === 'VirtualService') return matchesOf([...httpRoutes(on), ...connectionRoutes(on)]).flatMap((match) => partOf(match, 'sourceLabels') ?? []);
+  if (on.kind === 'VirtualService') return matchesOf(allRoutes(on)).flatMap((match) => partOf(match, 'sourceLabels') ?? []);
   const field = on.kind === 'DestinationRule' ? 'subsets' : 'endpoints';
   return labelled(itemsAt(spec.value[field], ['spec', field]));
 }

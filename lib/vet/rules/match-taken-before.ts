@@ -1,7 +1,8 @@
+import { list } from '../../kube/list';
 import { groupBy } from '../../mesh/group-by';
 import { coveredMatches } from '../readers/covered-matches';
 import { eachResource } from '../readers/each-resource';
-import { matchesOf, routesByProtocol } from '../readers/routes';
+import { routesByProtocol } from '../readers/routes';
 import { rule } from '../rule';
 
 export const matchTakenBefore = rule({
@@ -18,7 +19,7 @@ export const matchTakenBefore = rule({
       const covered = groupBy(coveredMatches(routes), ({ route }) => route);
       for (const [route, found] of covered) {
         // of a route that is never reached another rule tells
-        if (found.length === matchesOf([route]).length && found.every(({ byRoute }) => byRoute !== route)) continue;
+        if (found.length === list(route.value.match).length && found.every(({ byRoute }) => byRoute !== route)) continue;
         for (const { match, by } of found) {
           yield {
             path: match.path,

@@ -1,6 +1,6 @@
 import { text } from '../../kube/text';
 import { eachResource, type Wrong } from '../readers/each-resource';
-import { httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
+import { httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const targets = ['uri', 'prefixRewrite', 'authority', 'scheme'];
@@ -28,7 +28,7 @@ function* judge({ path, value }: Part, route: Part): Generator<Wrong> {
     yield { path, at: 'key', message: 'this redirect leads back to where it came from', help: 'write `uri`, `authority`, `scheme` or `port`' };
   }
   if (prefix !== undefined && text(value.uri) !== undefined) yield { path: [...path, 'prefixRewrite'], at: 'key', message: '`prefixRewrite` cannot stand beside `uri`', help: 'keep one of them' };
-  if (prefix !== undefined && matchesOf([route]).some((match) => hasOtherPath(match))) {
+  if (prefix !== undefined && partsOf([route], 'match').some((match) => hasOtherPath(match))) {
     yield { path: [...path, 'prefixRewrite'], at: 'key', message: 'there is no prefix to replace: a match of this route asks for something else', help: 'write `uri: {prefix: …}` in each match, or `uri` here' };
   }
   if (typeof redirectCode === 'number' && redirectCode !== 0 && (redirectCode < 300 || redirectCode > 399)) {

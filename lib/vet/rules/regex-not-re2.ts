@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { eachResource } from '../readers/each-resource';
-import { entriesAt, itemsAt } from '../readers/items-at';
+import { entriesAt, itemsAt, type Placed } from '../readers/items-at';
 import { httpRoutes, matchesOf, partOf, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { regexFault } from '../syntax/regex';
@@ -15,11 +15,9 @@ export const regexNotRe2 = rule({
   reads: ['networking.istio.io/VirtualService', 'networking.istio.io/EnvoyFilter'],
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService', 'networking.istio.io/EnvoyFilter'], function* (on) {
-    for (const { path, value, field, mayBeEmpty } of on.kind === 'EnvoyFilter' ? versions(on) : routeRegexes(on)) {
-      const regex = value[field];
-      if (typeof regex !== 'string' || (regex === '' && mayBeEmpty)) continue;
-      const fault = regexFault(regex);
-      if (fault !== undefined) yield { path: [...path, field], message: `this is no expression of RE2: ${fault}`, help: helpFor(regex) };
+    for (const { path, value } of on.kind === 'EnvoyFilter' ? versions(on) : routeRegexes(on)) {
+      const fault = regexFault(value);
+      if (fault !== undefined) yield { path, message: `this is no expression of RE2: ${fault}`, help: helpFor(value) };
     }
   }),
 });
@@ -28,25 +26,26 @@ function helpFor(regex: string): string {
   return regex === '*' ? 'write `.*` for anything' : 'write it in the syntax of RE2 (https://github.com/google/re2/wiki/Syntax)';
 }
 
-type Regex = Part & { readonly field: string; readonly mayBeEmpty: boolean };
-
-function versions({ spec }: Resource): Regex[] {
-  const patches = itemsAt(record(spec).configPatches, ['spec', 'configPatches']);
-  return patches.flatMap((patch) => {
-    const match = partOf(patch, 'match');
-    const proxy = match && partOf(match, 'proxy');
-    return proxy ? [{ ...proxy, field: 'proxyVersion', mayBeEmpty: true }] : [];
-  });
+/** The expressions that some objects have in a field; an empty one is none, and in most places means that nothing is asked for. */
+function regexesIn(parts: readonly Part[], field: string, mayBeEmpty = true): Placed<string>[] {
+  return parts.flatMap(({ path, value: { [field]: regex } }) =>
+    (typeof regex !== 'string' || (regex === '' && mayBeEmpty) ? [] : [{ path: [...path, field], value: regex }]));
 }
 
-function routeRegexes(on: Resource): Regex[] {
+function versions({ spec }: Resource): Placed<string>[] {
+  const patches = itemsAt(record(spec).configPatches, ['spec', 'configPatches']);
+  const proxies = patches.flatMap((patch) => partOf(patch, 'match') ?? []).flatMap((match) => partOf(match, 'proxy') ?? []);
+  return regexesIn(proxies, 'proxyVersion');
+}
+
+function routeRegexes(on: Resource): Placed<string>[] {
   const routes = httpRoutes(on);
   const origins = partsOf(routes.flatMap((route) => partOf(route, 'corsPolicy') ?? []), 'allowOrigins');
   const rewrites = routes.flatMap((route) => partOf(route, 'rewrite') ?? []).flatMap((rewrite) => partOf(rewrite, 'uriRegexRewrite') ?? []);
   return [
-    ...matchesOf(routes).flatMap(stringMatches).map((part) => ({ ...part, field: 'regex', mayBeEmpty: false })),
-    ...origins.map((part) => ({ ...part, field: 'regex', mayBeEmpty: true })),
-    ...rewrites.map((part) => ({ ...part, field: 'match', mayBeEmpty: true })),
+    ...regexesIn(matchesOf(routes).flatMap(stringMatches), 'regex', false),
+    ...regexesIn(origins, 'regex'),
+    ...regexesIn(rewrites, 'match'),
   ];
 }
 

@@ -1,8 +1,9 @@
+import { list } from '../../kube/list';
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
 import { coveredMatches } from '../readers/covered-matches';
 import { eachResource, type Wrong } from '../readers/each-resource';
-import { matchesOf, routesByProtocol, type Part } from '../readers/routes';
+import { routesByProtocol, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 export const routeNeverReached = rule({
@@ -26,13 +27,13 @@ export const routeNeverReached = rule({
 
 /** A route for TLS needs a match, and without one takes nothing. */
 function takesEverything(route: Part): boolean {
-  return route.path[1] !== 'tls' && route.value.delegate === undefined && matchesOf([route]).length === 0;
+  return route.path[1] !== 'tls' && route.value.delegate === undefined && list(route.value.match).length === 0;
 }
 
 function* takenByOthers(on: Resource, routes: readonly Part[]): Generator<Wrong> {
   const covered = groupBy(coveredMatches(routes).filter(({ route, byRoute }) => route !== byRoute), ({ route }) => route);
   for (const [route, found] of covered) {
-    if (found.length === matchesOf([route]).length) yield unreached(on, route.path, found[0]!.by);
+    if (found.length === list(route.value.match).length) yield unreached(on, route.path, found[0]!.by);
   }
 }
 

@@ -1,7 +1,6 @@
 import { record } from '../../kube/record';
+import { isRecord } from '../../structure/is-record';
 import { eachResource } from '../readers/each-resource';
-import { entriesAt } from '../readers/items-at';
-import { partOf } from '../readers/routes';
 import { rule } from '../rule';
 
 const kinds = [
@@ -19,10 +18,14 @@ export const selectorWithoutLabels = rule({
   reads: kinds,
   sameAs: ['IST0133'],
   check: eachResource(kinds, function* ({ spec }) {
-    const whole = { path: ['spec'], value: record(spec) };
-    for (const { path, value } of ['selector', 'workloadSelector'].flatMap((field) => partOf(whole, field) ?? [])) {
-      if (entriesAt(value.matchLabels, []).length + entriesAt(value.labels, []).length > 0) continue;
-      yield { path, at: 'key', message: 'this selector is for every workload of the namespace', help: 'write the labels that are meant, or leave the selector out' };
+    for (const field of ['selector', 'workloadSelector']) {
+      const selector = record(spec)[field];
+      if (!isRecord(selector) || hasLabels(selector.matchLabels) || hasLabels(selector.labels)) continue;
+      yield { path: ['spec', field], at: 'key', message: 'this selector is for every workload of the namespace', help: 'write the labels that are meant, or leave the selector out' };
     }
   }),
 });
+
+function hasLabels(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length > 0;
+}

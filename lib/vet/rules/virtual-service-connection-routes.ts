@@ -4,7 +4,7 @@ import type { Resource } from '../../kube/resource';
 import { coversHost } from '../../mesh/covers-host';
 import { eachResource, type Wrong } from '../readers/each-resource';
 import { textsAt, type Placed } from '../readers/items-at';
-import { connectionRoutes, matchesOf, type Part } from '../readers/routes';
+import { connectionRoutes, partsOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { wildcardHostFault } from '../syntax/host';
 import { isIpAddress, isIpRange } from '../syntax/ip-address';
@@ -19,7 +19,7 @@ export const virtualServiceConnectionRoutes = rule({
   sameAs: ['IST0106', 'IST0133'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     for (const route of connectionRoutes(on)) {
-      const matches = matchesOf([route]);
+      const matches = partsOf([route], 'match');
       if (route.protocol === 'tls') {
         if (matches.length === 0) yield { path: [...route.path, 'match'], at: 'key', message: 'this route for TLS fits no connection', help: 'write `match` with `sniHosts`' };
         for (const match of matches) yield* names(on, match);

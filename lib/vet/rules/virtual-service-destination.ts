@@ -1,7 +1,7 @@
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../readers/each-resource';
-import { connectionRoutes, httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
+import { allRoutes, httpRoutes, partOf, partsOf, sharesOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { wildcardHostFault } from '../syntax/host';
@@ -17,13 +17,13 @@ export const virtualServiceDestination = rule({
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     for (const destination of destinations(on)) yield* judge(destination);
-    for (const route of [...httpRoutes(on), ...connectionRoutes(on)]) yield* weights(route);
+    for (const route of allRoutes(on)) yield* weights(route);
   }),
 });
 
 function destinations(on: Resource): Part[] {
   const http = httpRoutes(on);
-  const weighted = [...partsOf([...http, ...connectionRoutes(on)], 'route'), ...partsOf(http, 'mirrors')];
+  const weighted = [...sharesOf(allRoutes(on)), ...partsOf(http, 'mirrors')];
   return [...weighted.flatMap((item) => partOf(item, 'destination') ?? []), ...http.flatMap((route) => partOf(route, 'mirror') ?? [])];
 }
 

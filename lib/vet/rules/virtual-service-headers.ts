@@ -1,6 +1,6 @@
 import { eachResource, type Wrong } from '../readers/each-resource';
 import { entriesAt, textsAt } from '../readers/items-at';
-import { httpRoutes, partOf, partsOf, type Part } from '../readers/routes';
+import { httpRoutes, partOf, sharesOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 
 const value = /^(?:[^%]|%%|%[^%(]+(?:\((?:[^)\\]|\\.)*\) *)?%)*$/s;
@@ -17,7 +17,7 @@ export const virtualServiceHeaders = rule({
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     const routes = httpRoutes(on);
-    for (const part of [...routes, ...partsOf(routes, 'route')]) yield* judge(part);
+    for (const part of [...routes, ...sharesOf(routes)]) yield* judge(part);
   }),
 });
 

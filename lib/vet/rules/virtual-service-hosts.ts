@@ -1,3 +1,4 @@
+import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { eachResource, type Wrong } from '../readers/each-resource';
@@ -16,14 +17,14 @@ export const virtualServiceHosts = rule({
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
     const hosts = textsAt(record(on.spec).hosts, ['spec', 'hosts']);
-    const invalid = hosts.flatMap((host) => invalidHost(on, host));
+    const gateways = list(record(on.spec).gateways).filter((gateway) => typeof gateway === 'string');
+    const invalid = hosts.flatMap((host) => invalidHost(gateways, host));
     yield* invalid;
-    if (invalid.length === 0) yield* overlaps(on, hosts);
+    if (invalid.length === 0 && hosts.length > 1) yield* overlaps(on, hosts);
   }),
 });
 
-function invalidHost({ spec }: Resource, { path, value }: Placed<string>): Wrong[] {
-  const gateways = textsAt(record(spec).gateways, []).map((gateway) => gateway.value);
+function invalidHost(gateways: readonly string[], { path, value }: Placed<string>): Wrong[] {
   const inMesh = gateways.length === 0 || gateways.includes('mesh');
   if (value === '*' && inMesh) {
     return [{ path, message: '`*` is not taken inside the mesh', help: gateways.length === 0 ? 'name the hosts, or write `gateways` if these routes are for a gateway' : 'name the hosts, or take `mesh` out of `gateways`' }];

@@ -1,6 +1,6 @@
 import { eachResource, type Wrong } from '../readers/each-resource';
 import { entriesAt } from '../readers/items-at';
-import { connectionRoutes, httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
+import { allRoutes, httpRoutes, matchesOf, partOf, type Part } from '../readers/routes';
 import { rule } from '../rule';
 import { isDnsLabel } from '../syntax/dns-label';
 import { isHeaderName } from '../syntax/header-name';
@@ -18,13 +18,12 @@ export const virtualServiceMatch = rule({
   reads: ['networking.istio.io/VirtualService'],
   sameAs: ['IST0106'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
-    const http = matchesOf(httpRoutes(on));
-    for (const match of http) {
+    for (const match of matchesOf(httpRoutes(on))) {
       yield* emptyPrefixes(match);
       yield* headers(match);
       yield* sourceNamespace(match);
     }
-    for (const { path, value: { port } } of [...http, ...matchesOf(connectionRoutes(on))]) {
+    for (const { path, value: { port } } of matchesOf(allRoutes(on))) {
       if (typeof port === 'number' && port !== 0 && !isPortNumber(port)) yield { path: [...path, 'port'], message: `${port} is no port`, help: 'write a number from 1 to 65535' };
     }
   }),

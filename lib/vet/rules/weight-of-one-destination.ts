@@ -1,5 +1,5 @@
 import { eachResource } from '../readers/each-resource';
-import { partsOf, routesByProtocol } from '../readers/routes';
+import { allRoutes, partsOf } from '../readers/routes';
 import { rule } from '../rule';
 
 export const weightOfOneDestination = rule({
@@ -11,7 +11,7 @@ export const weightOfOneDestination = rule({
   reads: ['networking.istio.io/VirtualService'],
   sameAs: ['KIA1104'],
   check: eachResource(['networking.istio.io/VirtualService'], function* (on) {
-    for (const route of routesByProtocol(on).flat()) {
+    for (const route of allRoutes(on)) {
       const [only, ...more] = partsOf([route], 'route');
       const weight = only?.value.weight;
       if (!only || more.length > 0 || typeof weight !== 'number' || weight < 0 || weight >= 100) continue;
