@@ -39,6 +39,28 @@ export const authorizationRules = remembered(({ spec }: Resource): readonly Auth
     };
   }));
 
+/** The values of all rules of a policy. */
+export interface PolicyValues {
+  /** Of all entries of `from`. */
+  readonly sources: readonly RuleValues[];
+  /** Of all entries of `to`. */
+  readonly operations: readonly RuleValues[];
+  readonly conditions: readonly RuleValues[];
+  /** Where callers are named: the sources and the conditions of each rule. */
+  readonly callers: readonly RuleValues[];
+}
+
+/** The values of all rules of an AuthorizationPolicy, whichever rule they are in. */
+export const policyValues = remembered((policy: Resource): PolicyValues => {
+  const rules = authorizationRules(policy);
+  return {
+    sources: rules.flatMap(({ from }) => from.flat()),
+    operations: rules.flatMap(({ to }) => to.flat()),
+    conditions: rules.flatMap(({ when }) => when.flat()),
+    callers: rules.flatMap(({ from, when }) => [...from, ...when].flat()),
+  };
+});
+
 function fieldsOf(value: unknown, at: RuleValues['path']): RuleValues[] {
   return Object.entries(record(value)).map(([field, values]) => ({ field, path: [...at, field], values: textsIn(values) }));
 }

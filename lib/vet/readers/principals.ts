@@ -1,6 +1,6 @@
 import { remembered } from '../../kube/remembered';
 import type { Resource } from '../../kube/resource';
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 
 /** A caller that a policy names by its identity in the mesh. */
 export interface NamedPrincipal {
@@ -13,7 +13,7 @@ export interface NamedPrincipal {
 
 /** The principals of a policy that are written as `<trust domain>/ns/<namespace>/sa/<service account>`; a part may be a pattern. */
 export const namedPrincipals = remembered((policy: Resource): readonly NamedPrincipal[] => {
-  const fields = authorizationRules(policy).flatMap(({ from, when }) => [...from, ...when].flat())
+  const fields = policyValues(policy).callers
     .filter(({ field }) => /^(?:principals|notPrincipals|(?:not )?source\.principal)$/.test(field));
   return fields.flatMap(({ path, values }) => values.flatMap((written, index) => {
     const [, trustDomain, namespace, serviceAccount] = /^([^/]*)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(written) ?? [];

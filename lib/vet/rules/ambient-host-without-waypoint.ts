@@ -1,9 +1,6 @@
 import { serviceKinds } from '../kinds';
-import { ambientService } from '../readers/ambient-service';
-import { destinationRuleLayer7, virtualServiceLayer7 } from '../readers/layer-7-rules';
+import { rulesForAmbient } from '../readers/ambient-service';
 import { rule } from '../rule';
-
-const kinds = { 'networking.istio.io/DestinationRule': destinationRuleLayer7, 'networking.istio.io/VirtualService': virtualServiceLayer7 } as const;
 
 export const ambientHostWithoutWaypoint = rule({
   code: 'FL4203',
@@ -14,19 +11,14 @@ export const ambientHostWithoutWaypoint = rule({
   reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', '/Namespace', ...serviceKinds],
   sameAs: ['KIA0210', 'KIA0211', 'KIA1109', 'KIA1113'],
   *check(view) {
-    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
-      for (const on of view.of(kind)) {
-        for (const { path, host } of kinds[kind](on)) {
-          const service = ambientService(view, host, on);
-          if (!service || service.hasWaypoint) continue;
-          yield {
-            on,
-            path,
-            message: `\`${service.namespace}/${service.resource.metadata.name}\` is ambient and has no waypoint: nothing applies this ${on.kind} to calls of ambient clients`,
-            help: 'label the Service or its Namespace with `istio.io/use-waypoint`',
-          };
-        }
-      }
+    for (const { on, path, service } of rulesForAmbient(view)) {
+      if (service.hasWaypoint) continue;
+      yield {
+        on,
+        path,
+        message: `\`${service.namespace}/${service.resource.metadata.name}\` is ambient and has no waypoint: nothing applies this ${on.kind} to calls of ambient clients`,
+        help: 'label the Service or its Namespace with `istio.io/use-waypoint`',
+      };
     }
   },
 });

@@ -1,10 +1,7 @@
 import { namespaceOf } from '../../mesh/namespace-of';
 import { serviceKinds } from '../kinds';
-import { ambientService } from '../readers/ambient-service';
-import { destinationRuleLayer7, virtualServiceLayer7 } from '../readers/layer-7-rules';
+import { rulesForAmbient } from '../readers/ambient-service';
 import { rule } from '../rule';
-
-const kinds = { 'networking.istio.io/DestinationRule': destinationRuleLayer7, 'networking.istio.io/VirtualService': virtualServiceLayer7 } as const;
 
 export const ambientRuleElsewhere = rule({
   code: 'FL4204',
@@ -15,19 +12,14 @@ export const ambientRuleElsewhere = rule({
   reads: ['networking.istio.io/DestinationRule', 'networking.istio.io/VirtualService', '/Namespace', ...serviceKinds],
   sameAs: ['KIA0212', 'KIA1114'],
   *check(view) {
-    for (const kind of Object.keys(kinds) as (keyof typeof kinds)[]) {
-      for (const on of view.of(kind)) {
-        for (const { path, host } of kinds[kind](on)) {
-          const service = ambientService(view, host, on);
-          if (!service?.hasWaypoint || service.namespace === namespaceOf(on)) continue;
-          yield {
-            on,
-            path,
-            message: `the waypoint of \`${service.namespace}/${service.resource.metadata.name}\` does not read a ${on.kind} of \`${namespaceOf(on)}\``,
-            help: `move it to \`${service.namespace}\``,
-          };
-        }
-      }
+    for (const { on, path, service } of rulesForAmbient(view)) {
+      if (!service.hasWaypoint || service.namespace === namespaceOf(on)) continue;
+      yield {
+        on,
+        path,
+        message: `the waypoint of \`${service.namespace}/${service.resource.metadata.name}\` does not read a ${on.kind} of \`${namespaceOf(on)}\``,
+        help: `move it to \`${service.namespace}\``,
+      };
     }
   },
 });

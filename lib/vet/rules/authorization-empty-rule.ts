@@ -1,5 +1,6 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
+import { isRecord } from '../../structure/is-record';
 import { eachResource } from '../readers/each-resource';
 import { itemsAt } from '../readers/items-at';
 import { partOf, partsOf } from '../readers/routes';
@@ -16,9 +17,8 @@ export const authorizationEmptyRule = rule({
   check: eachResource(['security.istio.io/AuthorizationPolicy'], function* ({ spec }) {
     const rules = itemsAt(record(spec).rules, ['spec', 'rules']);
     for (const [level, field] of [['from', 'source'], ['to', 'operation']] as const) {
-      for (const entry of partsOf(rules, level)) {
+      for (const entry of partsOf(rules, level).filter(({ value }) => !asksForSomething(value[field]))) {
         const part = partOf(entry, field);
-        if (part && Object.values(part.value).some((values) => list(values).length > 0)) continue;
         yield { path: part?.path ?? entry.path, ...(part && { at: 'key' as const }), message: `this asks for nothing of the ${field === 'source' ? 'caller' : 'request'}`, help: `write what is asked for, or leave \`${level}\` out for everything` };
       }
     }
@@ -28,3 +28,7 @@ export const authorizationEmptyRule = rule({
     }
   }),
 });
+
+function asksForSomething(part: unknown): boolean {
+  return isRecord(part) && Object.values(part).some((values) => list(values).length > 0);
+}

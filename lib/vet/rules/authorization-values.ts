@@ -13,7 +13,9 @@ export const authorizationValues = rule({
   sameAs: ['IST0106'],
   check: eachResource(['security.istio.io/AuthorizationPolicy'], function* (on) {
     for (const { from, to, when } of authorizationRules(on)) {
-      for (const entry of [...from, ...to, ...when].flat()) yield* values(entry);
+      for (const part of [from, to, when]) {
+        for (const entry of part.flat()) yield* values(entry);
+      }
       for (const entry of when.flatMap((condition) => condition.slice(0, 1))) {
         const key = entry.field.replace(/^not /, '');
         const fault = attributeFault(key);

@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 /** Claims that are numbers by their definition (RFC 7519, section 4.1). */
@@ -14,7 +14,7 @@ export const claimNeverMatches = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path } of authorizationRules(on).flatMap(({ when }) => when.flat())) {
+      for (const { field, path } of policyValues(on).conditions) {
         const [, claim] = /request\.auth\.claims\[(\w+)\]$/.exec(field) ?? [];
         if (claim === undefined || !numbers.includes(claim)) continue;
         yield {

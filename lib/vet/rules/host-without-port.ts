@@ -1,4 +1,4 @@
-import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
+import { actionOf, policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 export const hostWithoutPort = rule({
@@ -12,7 +12,7 @@ export const hostWithoutPort = rule({
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
       const action = actionOf(on);
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+      for (const { field, path, values } of policyValues(on).operations) {
         if (field !== 'hosts' && !(field === 'notHosts' && action === 'ALLOW')) continue;
         // what is meant to be kept out gets in by the port
         const passed = field === 'notHosts' || action === 'DENY' || action === 'CUSTOM';

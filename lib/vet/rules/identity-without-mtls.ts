@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import { workloadModes } from '../../mtls/port-mode';
 import { mtlsKinds } from '../kinds';
@@ -19,7 +19,7 @@ export const identityWithoutMtls = rule({
   sameAs: ['KIA0105'],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const named = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat()).filter(({ field }) => fields.includes(field));
+      const named = policyValues(on).callers.filter(({ field }) => fields.includes(field));
       const workloads = named.length === 0 ? [] : (policyWorkloads(view, on) ?? []).filter(({ dataPlane }) => dataPlane === 'sidecar');
       const off = workloads.map((workload) => ({ workload, modes: workloadModes(view.mesh, workload) })).find(({ modes }) => modes.mode === 'DISABLE');
       if (!off || off.modes.ports.size > 0) continue;

@@ -1,9 +1,10 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import { eachResource } from '../readers/each-resource';
-import { entriesAt } from '../readers/items-at';
 import { httpRoutes, matchesOf } from '../readers/routes';
 import { rule } from '../rule';
+
+const claim = /^@request\.auth\.claims(?:\..|\[.+\]$)/i;
 
 export const jwtClaimRouteInMesh = rule({
   code: 'FL3017',
@@ -17,9 +18,10 @@ export const jwtClaimRouteInMesh = rule({
     const gateways = list(record(on.spec).gateways);
     if (gateways.length > 0 && !gateways.includes('mesh')) return;
     for (const { path, value } of matchesOf(httpRoutes(on))) {
-      const entries = ['headers', 'withoutHeaders'].flatMap((field) => entriesAt(value[field], [...path, field]));
-      for (const entry of entries.filter(({ key }) => /^@request\.auth\.claims(?:\..|\[.+\]$)/i.test(key))) {
-        yield { path: entry.path, at: 'key', message: 'inside the mesh no route can ask for claims', help: 'bind these routes to a gateway alone, in a VirtualService of their own' };
+      for (const field of ['headers', 'withoutHeaders']) {
+        for (const key of Object.keys(record(value[field])).filter((name) => claim.test(name))) {
+          yield { path: [...path, field, key], at: 'key', message: 'inside the mesh no route can ask for claims', help: 'bind these routes to a gateway alone, in a VirtualService of their own' };
+        }
       }
     }
   }),

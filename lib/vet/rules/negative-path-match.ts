@@ -1,4 +1,4 @@
-import { actionOf, authorizationRules } from '../../mesh/authorization-rules';
+import { actionOf, policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 export const negativePathMatch = rule({
@@ -13,7 +13,7 @@ export const negativePathMatch = rule({
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
       const action = actionOf(on);
       const unsafe = { ALLOW: 'notPaths', CUSTOM: 'paths', DENY: 'paths' }[action];
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+      for (const { field, path, values } of policyValues(on).operations) {
         // every spelling is among all paths
         if (field !== unsafe || values.every((value) => value === '*' || value === '/*')) continue;
         yield {

@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 /** What the proxy rewrites before it compares, or what reads differently in different servers. */
@@ -14,7 +14,7 @@ export const pathNeverCanonical = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+      for (const { field, path, values } of policyValues(on).operations) {
         if (field !== 'paths' && field !== 'notPaths') continue;
         for (const [index, value] of values.entries()) {
           if (!odd.test(value.replace(/\/\{\*\*?\}/g, '/x'))) continue;

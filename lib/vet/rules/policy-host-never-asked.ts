@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { serviceKinds } from '../kinds';
 import { rule } from '../rule';
@@ -13,7 +13,7 @@ export const policyHostNeverAsked = rule({
   sameAs: ['KIA0104'],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+      for (const { field, path, values } of policyValues(on).operations) {
         if (field !== 'hosts' && field !== 'notHosts') continue;
         for (const [index, written] of values.entries()) {
           const [name, namespace = namespaceOf(on), ...rest] = written.replace(/:.*$/, '').split('.');

@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import { workloadKinds } from '../kinds';
 import { rule } from '../rule';
@@ -15,7 +15,7 @@ export const remoteIpAtWorkload = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const named = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat()).filter(({ field }) => fields.includes(field));
+      const named = policyValues(on).callers.filter(({ field }) => fields.includes(field));
       const workloads = named.length === 0 ? undefined : policyWorkloads(view, on);
       if (!workloads?.some(({ dataPlane }) => dataPlane === 'sidecar' || dataPlane === 'ambient')) continue;
       for (const { field, path } of named) {

@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 export const requestPrincipalsNeedSub = rule({
@@ -11,7 +11,7 @@ export const requestPrincipalsNeedSub = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ from }) => from.flat())) {
+      for (const { field, path, values } of policyValues(on).sources) {
         if (field !== 'requestPrincipals' || !values.some(isForAnySubject)) continue;
         yield {
           on,

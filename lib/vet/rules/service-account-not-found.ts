@@ -1,7 +1,7 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { text } from '../../kube/text';
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { workloadKinds } from '../kinds';
 import { namedPrincipals } from '../readers/principals';
@@ -48,7 +48,7 @@ interface NamedAccount {
 
 /** The callers that a policy names as `namespace/account`, or as an account of its own namespace. */
 function namedAccounts(policy: Resource): NamedAccount[] {
-  const fields = authorizationRules(policy).flatMap(({ from }) => from.flat()).filter(({ field }) => /^(?:s|notS)erviceAccounts$/.test(field));
+  const fields = policyValues(policy).sources.filter(({ field }) => /^(?:s|notS)erviceAccounts$/.test(field));
   return fields.flatMap(({ path, values }) => values.map((written, index) => {
     const [own, namespace = namespaceOf(policy)] = written.split('/').reverse();
     return { path: [...path, index], namespace, serviceAccount: own! };

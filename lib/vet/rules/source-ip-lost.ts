@@ -1,6 +1,6 @@
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { policyWorkloads } from '../../mesh/policy-workloads';
 import type { Workload } from '../../mesh/workload';
 import { serviceKinds, workloadKinds } from '../kinds';
@@ -20,7 +20,7 @@ export const sourceIpLost = rule({
     // the load balancers of the mesh say the address
     if (record(view.config.fields.defaultConfig).gatewayTopology !== undefined) return;
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const named = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat()).filter(({ field }) => fields.includes(field));
+      const named = policyValues(on).callers.filter(({ field }) => fields.includes(field));
       const gateways = named.length === 0 ? [] : (policyWorkloads(view, on) ?? []).filter((workload) => workload.dataPlane === 'gateway' && !isToldAddresses(workload));
       const services = gateways.flatMap((gateway) => view.servicesOf(gateway)).map(({ resource }) => resource);
       const service = services.find(losesAddress);

@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 export const sourceNamespaceNotFound = rule({
@@ -12,7 +12,7 @@ export const sourceNamespaceNotFound = rule({
   differs: 'Patterns are not reported: they are for namespaces to come too.',
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat())) {
+      for (const { field, path, values } of policyValues(on).callers) {
         if (!['namespaces', 'notNamespaces', 'source.namespace', 'not source.namespace'].includes(field)) continue;
         for (const [index, name] of values.entries()) {
           if (name.includes('*') || name === '' || view.hasNamespace(name)) continue;

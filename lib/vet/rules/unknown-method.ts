@@ -1,4 +1,4 @@
-import { authorizationRules } from '../../mesh/authorization-rules';
+import { policyValues } from '../../mesh/authorization-rules';
 import { rule } from '../rule';
 
 /** RFC 9110, section 9.3, and RFC 5789. */
@@ -15,7 +15,7 @@ export const unknownMethod = rule({
   differs: 'gRPC is always `POST`; a method that begins or ends with `*` is held against all.',
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      for (const { field, path, values } of authorizationRules(on).flatMap(({ to }) => to.flat())) {
+      for (const { field, path, values } of policyValues(on).operations) {
         if (field !== 'methods' && field !== 'notMethods') continue;
         for (const [index, value] of values.entries()) {
           if (methods.some((method) => fits(value, method))) continue;

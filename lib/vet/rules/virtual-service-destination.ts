@@ -1,3 +1,5 @@
+import { list } from '../../kube/list';
+import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import { shown } from '../../kube/shown';
 import { eachResource, type Wrong } from '../readers/each-resource';
@@ -41,11 +43,11 @@ function* judge({ path, value: { host, subset, port } }: Part): Generator<Wrong>
 }
 
 function* weights(route: Part): Generator<Wrong> {
-  const shares = partsOf([route], 'route');
-  for (const { path, value: { weight } } of shares) {
-    if (typeof weight === 'number' && weight < 0) yield { path: [...path, 'weight'], message: `${weight} is no weight`, help: 'write a number from 0 to 100' };
+  const shares = list(route.value.route).map((share) => record(share).weight);
+  for (const [index, weight] of shares.entries()) {
+    if (typeof weight === 'number' && weight < 0) yield { path: [...route.path, 'route', index, 'weight'], message: `${weight} is no weight`, help: 'write a number from 0 to 100' };
   }
-  const total = shares.reduce((sum, { value: { weight } }) => sum + (typeof weight === 'number' ? weight : 0), 0);
+  const total = shares.reduce<number>((sum, weight) => sum + (typeof weight === 'number' ? weight : 0), 0);
   if (shares.length > 1 && total === 0) {
     yield { path: [...route.path, 'route'], at: 'key', message: 'none of these destinations has a weight', help: 'write `weight` in each, 100 in all' };
   }

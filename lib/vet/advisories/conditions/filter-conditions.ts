@@ -1,7 +1,7 @@
 import type { Path } from '../../../diagnostics/finding';
 import { record } from '../../../kube/record';
 import type { Resource } from '../../../kube/resource';
-import { authorizationRules } from '../../../mesh/authorization-rules';
+import { policyValues } from '../../../mesh/authorization-rules';
 import { pathsOf, pathsWithin } from '../paths-within';
 import { useAt, type Condition, type Given, type Use } from './condition';
 import { roleKinds, writers } from './writers';
@@ -100,7 +100,7 @@ function* patches({ mesh }: Given, expression: RegExp, message: string): Iterabl
 }
 
 function addressFields(on: Resource): Use[] {
-  const fields = authorizationRules(on).flatMap(({ from, when }) => [...from, ...when].flat());
+  const fields = policyValues(on).callers;
   return fields.filter(({ field }) => /^(?:remoteIpBlocks|notRemoteIpBlocks|(?:not )?remote\.ip)$/.test(field))
     .map(({ path }: { readonly path: Path }) => useAt(on, path, 'judges the address of the load balancer on TCP listeners'));
 }

@@ -1,6 +1,6 @@
 import { record } from '../../../kube/record';
 import { text } from '../../../kube/text';
-import { authorizationRules } from '../../../mesh/authorization-rules';
+import { policyValues } from '../../../mesh/authorization-rules';
 import { jwtRules } from '../../readers/jwt-rules';
 import { jwtNotRequired } from '../../rules/jwt-not-required';
 import { useAt, type Condition, type Doubt, type Given, type Use } from './condition';
@@ -30,7 +30,7 @@ export const tokenConditions: readonly Condition[] = [
     *uses(given) {
       yield* fetchedKeys(given, 'tokens pass that are signed with a key that everybody knows, while these keys cannot be fetched');
       for (const on of given.mesh.resources.of(policies)) {
-        const conditions = authorizationRules(on).flatMap(({ when }) => when.flat()).filter(({ field }) => field.includes('request.headers['));
+        const conditions = policyValues(on).conditions.filter(({ field }) => field.includes('request.headers['));
         for (const { path } of conditions) yield useAt(on, path, 'is passed by a header that is sent twice');
       }
       for (const on of given.mesh.resources.of('extensions.istio.io/WasmPlugin')) {
@@ -46,7 +46,7 @@ export const tokenConditions: readonly Condition[] = [
     needs: 'configuration',
     *uses(given) {
       for (const on of given.mesh.resources.of(policies)) {
-        for (const { field, path, values } of authorizationRules(on).flatMap(({ from }) => from.flat())) {
+        for (const { field, path, values } of policyValues(on).sources) {
           const index = values.findIndex((value) => value.includes('.'));
           if (/^(?:not)?serviceAccounts$/i.test(field) && index >= 0) yield useAt(on, [...path, index], 'its dot matches any character');
         }
