@@ -1,5 +1,6 @@
 import { compareText, sortedSet } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import { gatewayPortsOf } from '../synth/gateway-ports';
 import { grantsOf } from '../synth/hosts';
 import { listOf, quoted } from './cel';
 import type { Variable } from './policy';
@@ -14,7 +15,7 @@ const most = 200;
  * also follows a ConfigMap no more once all policies that had any as their parameter have been gone for a while (observed on 1.36).
  */
 export function grantVariables(ingresses: readonly MeshIngress[]): Variable[] {
-  const all = ingresses.flatMap((ingress) => grantsOf(ingress).map((grant) => ({ ...grant, line: `${gatewayOf(ingress)} ${grant.host}` })))
+  const all = ingresses.flatMap((ingress) => namesIn(ingress).map(({ namespace, host }) => ({ namespace, line: `${gatewayOf(ingress)} ${host}` })))
     .sort((a, b) => compareText(a.namespace, b.namespace) || compareText(a.line, b.line));
   const parts = Array.from({ length: Math.ceil(all.length / most) }, (_, part) => all.slice(part * most, (part + 1) * most));
   const names = parts.map((_, part) => `grants${part + 1}`);
@@ -22,6 +23,11 @@ export function grantVariables(ingresses: readonly MeshIngress[]): Variable[] {
     ...parts.map((some, part) => ({ name: names[part]!, expression: byNamespace(some) })),
     { name: 'granted', expression: names.map((name) => `variables.${name}[?request.namespace].orValue([])`).join(' + ') || '[]' },
   ];
+}
+
+/** Hosts, and the names by which routes bind to ports of TCP. */
+function namesIn(ingress: MeshIngress): { readonly namespace: string; readonly host: string }[] {
+  return [...grantsOf(ingress), ...gatewayPortsOf(ingress).flatMap(({ host, namespaces }) => namespaces.map((namespace) => ({ namespace, host })))];
 }
 
 /** The Gateway of an ingress as a VirtualService names it. */

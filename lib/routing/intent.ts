@@ -106,6 +106,28 @@ export interface PathRule {
   readonly origin: Origin<SecureApplication | MeshIngress>;
 }
 
+/** What a gateway passes on to a port without reading it. */
+export interface Passage {
+  readonly ingress: MeshIngress;
+  readonly namespace: string;
+  readonly backend: Backend;
+  /** The entry of `expose`. */
+  readonly origin: Origin<SecureApplication>;
+}
+
+/** The TLS of one host, which the application itself speaks. */
+export interface Passthrough extends Passage {
+  readonly host: string;
+  /** Whether what goes inside is HTTP, so that clients may ask in plain HTTP first. */
+  readonly isHttps: boolean;
+}
+
+/** A TCP port of the gateway. */
+export interface PortPassage extends Passage {
+  /** Its name in the ingress. */
+  readonly gatewayPort: string;
+}
+
 /** Everything that one namespace exposes on one host of one ingress: becomes one route table. */
 export interface Exposure {
   readonly ingress: MeshIngress;

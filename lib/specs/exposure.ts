@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
-import { about, field, optional } from './field';
+import { alone } from './alone';
+import { field, optional } from './field';
 import { host } from './host';
 import { list } from './list';
 import { dnsLabel } from './names';
@@ -29,8 +30,7 @@ const openapiFile = text({
   ],
 });
 
-/** One way in: the hosts and paths of an application at one ingress. */
-export const exposure = about(z.strictObject({
+const shape = z.strictObject({
   ingress: optional(ingress, 'The MeshIngress that it is reached through.', {
     fallback: 'the only MeshIngress in sight, or the one marked `default`',
     example: '{name: public}',
@@ -52,4 +52,27 @@ export const exposure = about(z.strictObject({
     'in a program, below its working directory. An entry of `paths` for the same path and method goes before what the document says.',
     'What no spec can say, such as an operation without a token or with an API key, is an error until such an entry says what is meant.',
   ].join(' '), { fallback: 'none', example: './openapi.yaml' }),
-}), { later: ['tls', 'gatewayPort'] });
+  tls: optional(z.enum(['terminate', 'passthrough']), [
+    'Who speaks TLS with clients: the gateway (`terminate`), or the application itself (`passthrough`), on a port of `HTTPS` or `TLS`.',
+    'What is passed through nobody reads on its way: no path and no token is judged but by the application. Each host must be granted so.',
+  ].join(' '), { fallback: '`terminate`', example: 'passthrough' }),
+  gatewayPort: optional(dnsLabel('gateway port'), [
+    'Instead of hosts: the port of the gateway that leads to it, on a port of `TCP` or `TLS`, by its name in `gateway.ports.tcp` of the ingress.',
+    'Whoever reaches that port reaches the application. It must be granted.',
+  ].join(' '), { example: 'postgres' }),
+});
+
+const ofPort = alone(shape, {
+  when: ({ gatewayPort }) => gatewayPort !== undefined,
+  cel: 'has(self.gatewayPort)',
+  without: ['hosts', 'tls', 'paths', 'openapi'],
+  why: 'beside `gatewayPort`, whose clients name no host and no path that a gateway could read',
+});
+
+/** One way in: the hosts and paths of an application at one ingress. */
+export const exposure = alone(ofPort, {
+  when: ({ tls }) => tls === 'passthrough',
+  cel: 'has(self.tls) && self.tls == \'passthrough\'',
+  without: ['paths', 'openapi'],
+  why: 'beside `tls: passthrough`, where the application alone reads requests',
+});

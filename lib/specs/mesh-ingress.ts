@@ -3,13 +3,12 @@ import { clientCertificates } from './client-certificates';
 import type { DeepReadonly } from './deep-readonly';
 import { domain } from './domain';
 import { about, defaulted, field, optional } from './field';
+import { grant } from './grant';
 import { apiVersion } from './group';
-import { host } from './host';
 import { ingressGateway } from './ingress-gateway';
 import { jwtProviders } from './jwt-provider';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
-import { dnsLabel } from './names';
 import { integer } from './numbers';
 import { path } from './path';
 import { remoteIpBlocks } from './remote-ip-blocks';
@@ -19,17 +18,6 @@ const domains = unique(list(domain, {
   max: 32,
   empty: { message: '`domains` is empty, so no host could be served', help: 'list the domains of this ingress' },
 }), { key: ({ name }) => name, at: () => 'name', noun: 'domain', help: 'list each domain once', cel: 'x.name == y.name' });
-
-const grant = about(z.strictObject({
-  namespaces: field(list(dnsLabel('namespace'), {
-    max: 64,
-    empty: { message: '`namespaces` is empty, which could be read as every namespace', help: 'name the namespaces, or leave the grant out' },
-  }), 'The namespaces that may claim the hosts.', { example: '[shop]' }),
-  hosts: field(list(host, {
-    max: 64,
-    empty: { message: '`hosts` is empty, which could be read as every host', help: 'name the hosts, or leave the grant out' },
-  }), 'The hosts: a label stands for the name below the first domain, `*.shop` for every name one level below.', { example: '[orders]' }),
-}), { later: ['gatewayPorts', 'anywhere'] });
 
 const jwt = z.strictObject({
   providers: field(jwtProviders, 'Those whose tokens are accepted.', {
@@ -57,7 +45,7 @@ const spec = about(z.strictObject({
   grants: optional(list(grant, {
     max: 256,
     empty: { message: '`grants` is empty, which could be read as everything', help: 'leave `grants` out to grant nothing' },
-  }), 'Which namespace may claim which host.', { fallback: 'nothing is granted', example: '[{namespaces: [shop], hosts: [orders]}]' }),
+  }), 'Which namespace may claim what.', { fallback: 'nothing is granted', example: '[{namespaces: [shop], hosts: [orders]}]' }),
   jwt: optional(jwt, 'The tokens that paths can ask for.', { fallback: 'none, so that no path can ask for one' }),
   tls: defaulted(tls, () => ({ minProtocolVersion: 'TLSV1_2' as const, httpsRedirect: true }), 'How TLS is spoken.'),
   deniedPaths: defaulted(list(path, { max: 64 }), () => ['/actuator/**', '/metrics', '/debug/pprof/**'], [
@@ -66,7 +54,7 @@ const spec = about(z.strictObject({
   ].join(' ')),
   remoteIpBlocks: optional(remoteIpBlocks, [
     'From which addresses the gateway takes requests, whatever the host: it is the gateway\'s pods that refuse the others, so that ingresses on the same pods must say the same.',
-    'A block of IPv4 means its addresses as IPv6 writes them too.',
+    'A block of IPv4 means its addresses as IPv6 writes them too. Of TLS that is passed through, and of ports of TCP, the address is that of the connection.',
   ].join(' '), { fallback: 'from all', example: '{deny: [198.51.100.0/24]}' }),
   numTrustedProxies: defaulted(integer('number of proxies', 0, 16), 0, [
     'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
@@ -94,7 +82,7 @@ export type IngressGateway = MeshIngressSpec['gateway'];
 export type Domain = MeshIngressSpec['domains'][number];
 /** Where the certificate of a domain comes from. */
 export type DomainCertificate = NonNullable<Domain['certificate']>;
-/** Which namespaces may claim which hosts. */
+/** What some namespaces may claim. */
 export type Grant = NonNullable<MeshIngressSpec['grants']>[number];
 /** One whose tokens are accepted. */
 export type JwtProvider = NonNullable<MeshIngressSpec['jwt']>['providers'][number];

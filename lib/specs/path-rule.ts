@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { alone } from './alone';
 import { auth } from './auth';
 import { cors } from './cors';
 import { duration } from './duration';
@@ -90,22 +91,6 @@ export const pathRule = about(alone(alone(corsMethods, {
   without: ['auth', 'port', 'timeout', ...served],
   why: 'beside `redirect`, which the gateway answers itself, to anybody',
 }), { later: ['rateLimit'] });
-
-interface Alone {
-  readonly when: (value: z.output<typeof rule>) => boolean;
-  /** The same in CEL. */
-  readonly cel: string;
-  readonly without: readonly (keyof z.output<typeof rule>)[];
-  readonly why: string;
-}
-
-/** The schema without fields that something else leaves nothing to do. */
-function alone(schema: typeof rule, { when, cel, without, why }: Alone): typeof rule {
-  return withRule(schema, (value) => {
-    const given = when(value) ? without.filter((name) => value[name] !== undefined) : [];
-    return given.map((name) => ({ code: 'without-effect', at: [name], message: `${quote(name)} has no effect ${why}`, help: 'leave it out' }));
-  }, { rule: `!(${cel}) || !(${without.map((name) => `has(self.${name})`).join(' || ')})`, message: `nothing else has an effect ${why}` });
-}
 
 function retriedTwice({ retries: asked, methods: listed }: z.output<typeof rule>): readonly Mistake[] {
   if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined) return [];

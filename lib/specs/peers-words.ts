@@ -28,6 +28,8 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['requestHeaders responseHeaders headerModifier', 'headers are changed with `headers: {request: {set: {...}, add: {...}, remove: [...]}, response: ...}` in an entry of `paths`'],
   ['consistentHash stickySession stickySessions sessionPersistence', 'the requests of one client are kept together with `traffic: {sessionAffinity: {cookie: {name: ...}}}`'],
   ['allowEncodedSlashes escapedSlashes escapedSlashesAction pathWithEscapedSlashesAction', 'names with an encoded slash are taken with `encodedSlashes: allow` in an entry of `paths`'],
+  ['tlsPassthrough sslPassthrough passthrough', 'TLS of the application itself is `tls: passthrough` in an entry of `expose`, and in the grant of its host'],
+  ['tcpPorts tcpRoutes tcpPort portNumber listener sectionName', 'a port of the gateway is `gatewayPort: <name>` in an entry of `expose`; operators open it in `gateway: {ports: {tcp: [...]}}`'],
   ['hostedZone hostedZoneId', 'the zone is `dns: {route53: {zoneId: ...}}`'],
   ['cloudDNS cloudDns googleCloudDns managedZone', 'a zone of Google Cloud DNS is `dns: {google: {zone: ..., project: ...}}`'],
   ['azureDNS azureDns hostedZoneName resourceGroupName subscriptionId subscriptionID', 'a zone of Azure DNS is `dns: {azure: {zone: ..., resourceGroup: ..., subscription: ...}}`'],

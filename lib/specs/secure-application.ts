@@ -11,10 +11,12 @@ import { namespacedMetadata } from './metadata';
 import { metrics } from './metrics';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
+import { httpProtocols, speaksHttp } from './protocol';
 import { retries } from './retries';
 import { withRule } from './rule';
 import { selector } from './selector';
 import { sessionAffinity } from './session-affinity';
+import { quote } from './show';
 import { versions } from './versions';
 import { workloadPorts } from './workload-port';
 
@@ -88,17 +90,48 @@ const together = withRule(shape, ({ versions: all, traffic: whole }) => {
   message: 'no client stays with one pod where weights choose anew for each request',
 });
 
-const spec = about(withRule(together, ({ ports, traffic: whole }) => {
+/** In CEL. */
+const anyReads = `self.ports.exists(x, x.protocol in [${httpProtocols.map((name) => `'${name}'`).join(', ')}])`;
+
+const httpTraffic = withRule(together, ({ ports, traffic: whole }) => {
+  if (!whole || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  return Object.keys(whole).map((name) => ({
+    code: 'without-effect',
+    at: ['traffic', name],
+    message: `${quote(name)} has no effect: no port speaks HTTP, and proxies do not read what goes over the others`,
+    help: 'leave it out',
+  }));
+}, {
+  rule: `!has(self.traffic) || ${anyReads}`,
+  message: 'traffic has an effect on ports that speak HTTP alone',
+});
+
+const versionMatches = withRule(httpTraffic, ({ ports, versions: all }) => {
+  if (!Array.isArray(all) || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  return all.flatMap((one, index) => (one?.match === undefined ? [] : [{
+    code: 'without-effect',
+    at: ['versions', index, 'match'],
+    message: '`match` has no effect: no port speaks HTTP, and nobody reads headers on the others',
+    help: 'leave it out: connections go by `weight`',
+  }]));
+}, {
+  rule: `!has(self.versions) || ${anyReads} || !self.versions.exists(x, has(x.match))`,
+  message: 'versions are asked for by headers on ports that speak HTTP alone',
+});
+
+const spec = about(withRule(versionMatches, ({ ports, traffic: whole }) => {
   const asked = whole?.retries;
-  if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports) || ports.some((port) => port?.protocol !== 'GRPC')) return [];
+  if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports)) return [];
+  const http = ports.filter((port) => port === null || typeof port !== 'object' || speaksHttp(port));
+  if (http.length === 0 || http.some((port) => port?.protocol !== 'GRPC')) return [];
   return [{
     code: 'without-effect',
     at: ['traffic', 'retries'],
-    message: 'these retries have no effect: every port is `GRPC`, and gRPC sends each call by `POST`, which is not idempotent',
+    message: 'these retries have no effect: no port but of `GRPC` can have any, and gRPC sends each call by `POST`, which is not idempotent',
     help: 'say why calls may be made twice with `nonIdempotent: {reason: ...}`, or leave `retries` out',
   }];
 }, {
-  rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol != \'GRPC\')',
+  rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol in [\'HTTP\', \'HTTP2\'])',
   message: 'gRPC is retried only with nonIdempotent in retries',
 }), { later: ['rollout', 'dryRun'] });
 

@@ -21,7 +21,7 @@ const version = z.strictObject({
   labels: field(map(labelKey, labelValue, { max: 8, empty: { message: '`labels` is empty, which could be read as every pod', help: 'give the labels that the pods of this version have and those of no other' } }), [
     'The labels of its pods, beside those of the application. Each two versions have one of their keys in common, with another value.',
   ].join(' '), { example: '{version: v1}' }),
-  weight: field(integer('weight', 0, 100), 'How many of a hundred requests it gets.', { example: '90' }),
+  weight: field(integer('weight', 0, 100), 'How many of a hundred requests it gets, or connections where nobody reads requests.', { example: '90' }),
   match: optional(z.strictObject({
     headers: field(headers, 'Request headers with these very values, all of them. What is no secret opens nothing: who may use a path is the same for every version.', { example: '{x-version: v2}' }),
   }), 'Requests that it gets whatever the weights; of several versions that match, the first.', { fallback: 'none', example: '{headers: {x-version: v2}}' }),

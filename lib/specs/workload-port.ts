@@ -9,11 +9,10 @@ const port = z.strictObject({
   name: field(dnsLabel('port name'), 'The name that other fields refer to.', { example: 'http' }),
   port: field(portNumber, 'The port of the Service.', { example: '80' }),
   targetPort: optional(portNumber, 'The port of the container.', { fallback: 'the same as `port`', example: '8080' }),
-  protocol: field(z.enum(['HTTP', 'HTTP2', 'GRPC']), 'What is spoken on the port. It is never guessed.', {
-    example: 'HTTP',
-    why: 'the protocol is never guessed',
-    later: ['HTTPS', 'TLS', 'TCP'],
-  }),
+  protocol: field(z.enum(['HTTP', 'HTTP2', 'GRPC', 'HTTPS', 'TLS', 'TCP']), [
+    'What is spoken on the port. It is never guessed.',
+    'With `HTTPS` and `TLS` the application has a certificate of its own; proxies read neither these nor `TCP`.',
+  ].join(' '), { example: 'HTTP', why: 'the protocol is never guessed' }),
 });
 
 const named = list(port, {

@@ -1,8 +1,8 @@
-import type { Exposure, TokenRule } from '../routing/intent';
+import type { Exposure, Passthrough, PortPassage, TokenRule } from '../routing/intent';
 import type { PathPattern } from '../routing/path-pattern';
 import type { JwtProvider } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
-import type { SecureApplication } from '../specs/secure-application';
+import type { SecureApplication, WorkloadPort } from '../specs/secure-application';
 
 /** A SecureApplication with all its defaults resolved against what is in sight. */
 export interface Application {
@@ -14,6 +14,8 @@ export interface Application {
   /** The service accounts that its pods run as. */
   readonly serviceAccounts: readonly string[];
   readonly exposures: readonly Exposure[];
+  readonly passthroughs: readonly Passthrough[];
+  readonly portPassages: readonly PortPassage[];
   readonly callers: readonly Caller[];
   /** Absent: whatever the mesh allows. */
   readonly callees?: Callees;
@@ -28,6 +30,7 @@ export interface Port {
   readonly port: number;
   /** The container's. */
   readonly targetPort: number;
+  readonly protocol: WorkloadPort['protocol'];
 }
 
 /** A client in the mesh, and what it may use. */
@@ -35,7 +38,10 @@ export interface Caller {
   readonly namespace: string;
   /** Absent: any service account of the namespace. */
   readonly serviceAccount?: string;
-  readonly targetPorts: readonly number[];
+  /** Ports of the container on which its requests are read. */
+  readonly httpPorts: readonly number[];
+  /** Those on which nothing but its identity is known. */
+  readonly otherPorts: readonly number[];
   /** Absent: any method. */
   readonly methods?: readonly string[];
   /** Absent: any path. */

@@ -1,12 +1,11 @@
 import type { DnsRecord } from '../dns/record';
 import type { Origin } from '../routing/intent';
-import type { RouteTable } from '../routing/ownership';
 import type { Domain, MeshIngress } from '../specs/mesh-ingress';
 import { addressName, dnsOf, type DomainDns } from './domain-dns';
 import { domainOf } from './hosts';
-import { grantedDomains, wildcardNames } from './ingress-hosts';
+import { servedDomains, wildcardNames } from './ingress-hosts';
+import type { ServedHost } from './served-host';
 import { tableName } from './table-name';
-import { tableOrigins } from './table-origins';
 
 /** A record that is to be, who keeps it, and where it was asked for. */
 export interface AskedRecord {
@@ -17,16 +16,15 @@ export interface AskedRecord {
 }
 
 /** The record of a served host; none where one of the operator's leads all hosts of its domain. */
-export function tableRecords(table: RouteTable): AskedRecord[] {
-  const { ingress, host, namespace } = table;
+export function hostRecords({ ingress, host, namespace, from }: ServedHost): AskedRecord[] {
   const domain = domainOf(host, ingress)!;
   const dns = dnsOf(domain);
-  return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, namespace), dns, ingress, from: tableOrigins(table) }] : [];
+  return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, namespace), dns, ingress, from }] : [];
 }
 
 /** The operator's records, which lead all hosts of a domain. */
 export function ingressRecords(ingress: MeshIngress): AskedRecord[] {
-  return grantedDomains(ingress).flatMap((granted) => {
+  return servedDomains(ingress).flatMap((granted) => {
     const { domain, index } = granted;
     const dns = dnsOf(domain);
     if (dns?.records !== 'wildcard') return [];

@@ -22,11 +22,16 @@ export function hostCovers(granted: string, host: string): boolean {
   return granted.startsWith('*.') && !host.startsWith('*.') && host.slice(host.indexOf('.') + 1) === granted.slice(2);
 }
 
+/** Whether the gateway speaks TLS with the clients of a host, or the application itself. */
+export type TlsMode = 'terminate' | 'passthrough';
+
 /** A host that the ingress grants, and to which namespace. */
 export interface Grant {
   readonly namespace: string;
   /** Whole, inside one of the ingress's domains. */
   readonly host: string;
+  /** Who speaks TLS with its clients. */
+  readonly tls: TlsMode;
   /** Which entry of `spec.grants` gives it. */
   readonly index: number;
 }
@@ -42,8 +47,8 @@ export function grantsOf(ingress: MeshIngress): readonly Grant[] {
 }
 
 function readGrants(ingress: MeshIngress): Grant[] {
-  return (ingress.spec.grants ?? []).flatMap(({ namespaces, hosts }, index) => hosts
+  return (ingress.spec.grants ?? []).flatMap(({ namespaces, hosts = [], tls = 'terminate' }, index) => hosts
     .map((host) => expandHost(host, ingress))
     .filter((host) => domainOf(host, ingress) !== undefined)
-    .flatMap((host) => namespaces.map((namespace) => ({ namespace, host, index }))));
+    .flatMap((host) => namespaces.map((namespace) => ({ namespace, host, tls, index }))));
 }

@@ -3,9 +3,9 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import { certificateNames } from './certificate-names';
 import { challengeOf } from './challenge';
 import { dnsOf } from './domain-dns';
-import { domainOf, grantsOf } from './hosts';
+import { domainOf, grantsOf, type Grant } from './hosts';
 
-/** A domain of an ingress with the hosts that are granted in it. */
+/** A domain of an ingress with the hosts that are granted in it and whose TLS the gateway speaks. */
 export interface GrantedDomain {
   readonly domain: MeshIngress['spec']['domains'][number];
   /** Its place in `spec.domains`. */
@@ -16,14 +16,30 @@ export interface GrantedDomain {
   readonly bindings: readonly string[];
 }
 
-/** The domains of an ingress in which something is granted, in the order of the spec. */
+/** The domains of an ingress in which such hosts are granted, in the order of the spec. */
 export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
-  const grants = grantsOf(ingress);
+  return domainsOf(ingress, grantsOf(ingress).filter(({ tls }) => tls === 'terminate'));
+}
+
+/** The same of all hosts, whoever speaks TLS with their clients. */
+export function servedDomains(ingress: MeshIngress): Pick<GrantedDomain, 'domain' | 'index' | 'hosts'>[] {
+  return domainsOf(ingress, grantsOf(ingress));
+}
+
+function domainsOf(ingress: MeshIngress, grants: readonly Grant[]): GrantedDomain[] {
   return ingress.spec.domains.flatMap((domain, index) => {
     const own = grants.filter(({ host }) => domainOf(host, ingress) === domain);
-    if (own.length === 0) return [];
-    return [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: sortedSet(own.map(({ namespace, host }) => `${namespace}/${host}`)) }];
+    return own.length === 0 ? [] : [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: bindingsOf(own) }];
   });
+}
+
+/** The hosts whose TLS is passed through, bound to their namespaces in the same way. */
+export function passedThrough(ingress: MeshIngress): string[] {
+  return bindingsOf(grantsOf(ingress).filter(({ tls }) => tls === 'passthrough'));
+}
+
+function bindingsOf(grants: readonly Grant[]): string[] {
+  return sortedSet(grants.map(({ namespace, host }) => `${namespace}/${host}`));
 }
 
 /** The names that lead all granted hosts of a domain: a wildcard, and the domain itself where it is granted. */

@@ -1,10 +1,10 @@
 import type { MeshIngress } from '../specs/mesh-ingress';
-import { grantsOf } from './hosts';
+import { grantsOf, type Grant } from './hosts';
 
 /** An ingress that applications may name, and what it grants to each namespace, looked up once for all of them. */
 export interface IngressInSight {
   readonly spec: MeshIngress;
-  readonly hostsOf: ReadonlyMap<string, readonly string[]>;
+  readonly grantsTo: ReadonlyMap<string, readonly Grant[]>;
 }
 
 const known = new WeakMap<MeshIngress, IngressInSight>();
@@ -17,11 +17,11 @@ export function ingressInSight(spec: MeshIngress): IngressInSight {
 }
 
 function lookUp(spec: MeshIngress): IngressInSight {
-  const hostsOf = new Map<string, string[]>();
-  for (const { namespace, host } of grantsOf(spec)) {
-    const hosts = hostsOf.get(namespace);
-    if (hosts) hosts.push(host);
-    else hostsOf.set(namespace, [host]);
+  const grantsTo = new Map<string, Grant[]>();
+  for (const grant of grantsOf(spec)) {
+    const grants = grantsTo.get(grant.namespace);
+    if (grants) grants.push(grant);
+    else grantsTo.set(grant.namespace, [grant]);
   }
-  return { spec, hostsOf };
+  return { spec, grantsTo };
 }

@@ -21,14 +21,14 @@ export function* resolveApplication(
   spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, { apiDocuments, settings }: Given,
 ): Checked<Application> {
   const workload = yield* resolveWorkload(spec, inSight);
-  const exposures = yield* resolveExposures(spec, workload, ingresses, apiDocuments);
+  const exposed = yield* resolveExposures(spec, workload, { ingresses, apiDocuments });
   const metrics = yield* resolveMetrics(spec, workload.ports, settings);
-  const own = exposures.map(({ ingress }) => ingress);
+  const own = [...exposed.exposures, ...exposed.passthroughs, ...exposed.portPassages].map(({ ingress }) => ingress);
   const context = { ports: workload.ports, ingresses: own.length > 0 ? [...new Set(own)] : ingresses.map((ingress) => ingress.spec) };
   return {
     spec,
     ...workload,
-    exposures,
+    ...exposed,
     ...(metrics && { metrics }),
     callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, context)),
   };

@@ -1,13 +1,14 @@
 import type { Checked } from '../specs/checked';
-import type { Path } from '../specs/problem';
+import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Path, Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
-import { domainOf, expandHost, hostCovers } from './hosts';
+import { domainOf, expandHost, hostCovers, type Grant, type TlsMode } from './hosts';
 import type { IngressInSight } from './ingress-in-sight';
 import { tableName } from './table-name';
 
-/** The full name of a host, which must lie in a domain of the ingress and be granted to the application's namespace. */
+/** The full name of a host, which must lie in a domain of the ingress and be granted to the application's namespace, for TLS in this mode. */
 export function* resolveHost(
-  spec: SecureApplication, text: string, path: Path, { spec: ingress, hostsOf }: IngressInSight,
+  spec: SecureApplication, text: string, path: Path, { spec: ingress, grantsTo }: IngressInSight, tls: TlsMode,
 ): Checked<string | undefined> {
   const host = expandHost(text, ingress);
   if (!domainOf(host, ingress)) {
@@ -23,11 +24,27 @@ export function* resolveHost(
     return undefined;
   }
   const { namespace } = spec.metadata;
-  const own = hostsOf.get(namespace) ?? [];
-  if (own.some((granted) => hostCovers(granted, host))) return host;
-  const has = own.length === 0 ? 'is granted no host' : `is granted only ${[...new Set(own)].map((granted) => `\`${granted}\``).join(', ')}`;
+  const own = grantsTo.get(namespace) ?? [];
+  const granted = own.filter((grant) => hostCovers(grant.host, host));
+  if (granted.some((grant) => grant.tls === tls)) return host;
+  if (granted[0]) {
+    yield tlsDiffers(spec, path, ingress, granted[0], tls);
+    return undefined;
+  }
+  const has = own.length === 0 ? 'is granted no host' : `is granted only ${[...new Set(own.map((grant) => `\`${grant.host}\``))].join(', ')}`;
   const message = `\`${host}\` is not granted to the namespace \`${namespace}\`, which ${has}`;
   const help = `ask the operator of \`${ingress.metadata.namespace}/${ingress.metadata.name}\` to add it to \`spec.grants\``;
   yield { code: 'ungranted-host', on: spec, path, message, help };
   return undefined;
+}
+
+function tlsDiffers(spec: SecureApplication, path: Path, ingress: MeshIngress, { host, tls: granted, index }: Grant, tls: TlsMode): Problem {
+  return {
+    code: 'tls-differs',
+    on: spec,
+    path,
+    message: `\`${host}\` is exposed with \`tls: ${tls}\`, and the ingress \`${ingress.metadata.name}\` grants it with \`tls: ${granted}\``,
+    help: `write \`tls: ${granted}\`, or ask the operator to grant the host with \`tls: ${tls}\``,
+    related: [{ on: ingress, path: ['spec', 'grants', index], message: 'granted here' }],
+  };
 }

@@ -13,8 +13,7 @@ export function* resolveMetrics(spec: SecureApplication, ports: readonly Port[],
   if (!scrapers) yield noScrapers(spec, settings);
   const path = ['spec', 'metrics', 'port'];
   const port = asked.port === undefined ? ports[0] : yield* choosePort(spec, asked.port, path, ports);
-  const { protocol } = spec.spec.ports.find(({ name }) => name === port?.name) ?? {};
-  if (port && protocol !== 'HTTP' && protocol !== 'HTTP2') yield notHttp(spec, asked.port === undefined ? path.slice(0, -1) : path, port);
+  if (port && port.protocol !== 'HTTP' && port.protocol !== 'HTTP2') yield notHttp(spec, asked.port === undefined ? path.slice(0, -1) : path, port);
   return port && scrapers && { port, path: asked.path, scrapers };
 }
 

@@ -16,6 +16,9 @@ import { distinctSpecs } from './checks/distinct-specs';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsScrapers } from './checks/gateway-as-scraper';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
+import { grantedInBothModes } from './checks/granted-in-both-modes';
+import { grantedPorts } from './checks/granted-ports';
+import { hostClaims } from './checks/host-claims';
 import { http01Gateways } from './checks/http01-gateways';
 import { identityHeaders } from './checks/identity-headers';
 import { ingressAddresses } from './checks/ingress-address';
@@ -25,6 +28,7 @@ import { keysInReach } from './checks/keys-in-reach';
 import { outsideNames } from './checks/outside-names';
 import { outsidePorts } from './checks/outside-ports';
 import { outsideWildcards } from './checks/outside-wildcards';
+import { passageClaims } from './checks/passage-claims';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
@@ -37,6 +41,7 @@ import { outsides, type Outside } from './outside';
 import { resolveApplication } from './resolve-application';
 import { withCallees } from './resolve-callees';
 import { routeTables } from './route-tables';
+import { servedHosts, type ServedHost } from './served-host';
 import { issuerKeys } from './token-sources';
 
 /** What the specs mean together, all defaults resolved. */
@@ -44,6 +49,7 @@ export interface Resolved {
   readonly ingresses: readonly MeshIngress[];
   readonly applications: readonly Application[];
   readonly tables: readonly RouteTable[];
+  readonly hosts: readonly ServedHost[];
   /** What is called outside of the mesh. */
   readonly outside: readonly Outside[];
   readonly trustDomain: string;
@@ -75,18 +81,25 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const applications = yield* withCallees(alone, inSight);
   yield* applicationProblems(applications, ingresses, inSight);
 
+  yield* hostClaims(applications);
+  yield* passageClaims(applications);
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
-  yield* recordProblems(ingresses, tables, brought);
+  const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
+  yield* recordProblems(ingresses, hosts, brought);
   const outside = yield* outsides(applications);
   yield* outsideNames(outside, applications);
   yield* outsideWildcards(outside);
   yield* outsidePorts(outside, applications);
   const trustDomain = settings?.spec.trustDomain ?? 'cluster.local';
-  return { ingresses, applications, tables, outside, trustDomain, ...(settings && { settings }) };
+  return { ingresses, applications, tables, hosts, outside, trustDomain, ...(settings && { settings }) };
 }
 
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
-  for (const ingress of ingresses) yield* ingressDomains(ingress);
+  for (const ingress of ingresses) {
+    yield* ingressDomains(ingress);
+    yield* grantedInBothModes(ingress);
+    yield* grantedPorts(ingress);
+  }
   yield* ingressGateways(ingresses);
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);

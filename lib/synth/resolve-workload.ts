@@ -91,7 +91,7 @@ function* resolvePort(spec: SecureApplication, port: PortSpec, index: number, se
     yield { code: 'target-port-unknown', on: spec, path, message, help: 'write its number as `targetPort`: policies see the container port alone' };
   }
   if (found) yield* checkProtocol(spec, port, [...path, 'protocol'], service!, found);
-  return { name: port.name, port: port.port, targetPort: port.targetPort ?? known ?? port.port };
+  return { name: port.name, port: port.port, targetPort: port.targetPort ?? known ?? port.port, protocol: port.protocol };
 }
 
 /** The schema has judged what is written; this judges what the Service says. */
@@ -104,9 +104,12 @@ function* sharedTargets(spec: SecureApplication, ports: readonly Port[]): Checke
   }
 }
 
+/** What Istio forwards as TCP, under names of their own. */
+const overTcp = ['MONGO', 'MYSQL', 'REDIS'];
+
 function* checkProtocol(spec: SecureApplication, port: PortSpec, path: (string | number)[], service: Resource, found: ServicePort): Checked<void> {
   const seen = protocolOf(found);
-  if (seen === port.protocol) return;
+  if (seen === port.protocol || (port.protocol === 'TCP' && overTcp.includes(seen ?? ''))) return;
   const named = found.appProtocol === undefined ? `the name \`${found.name ?? ''}\`` : `\`appProtocol: ${found.appProtocol}\``;
   const takes = seen === undefined ? 'Istio would have to guess its protocol' : `Istio takes it for ${seen}`;
   const message = `port \`${port.port}\` is declared as ${port.protocol}, but by ${named} in the Service \`${service.metadata.name}\` ${takes}`;

@@ -10,11 +10,10 @@ import { redirectLoops } from './checks/redirect-loops';
 import { withDenied } from './denied-paths';
 import { placeOf } from './rule-place';
 
-/** Composes what the applications of one namespace expose on one host of one ingress; two namespaces may not share a host. */
+/** Composes what the applications of one namespace expose on one host of one ingress. */
 export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
   // one whose every path has a mistake says nothing more
   const exposures = all.filter(({ rules }) => rules.length > 0);
-  yield* checkClaims(exposures);
   return (yield* each(compose(exposures), checkedTable)).filter((table) => table !== undefined);
 }
 
@@ -27,29 +26,6 @@ function compose(exposures: readonly Exposure[]): Exposure[] {
     composed.set(key, before ? { ...before, rules: [...before.rules, ...exposure.rules] } : exposure);
   }
   return [...composed.values()];
-}
-
-function* checkClaims(exposures: readonly Exposure[]): Checked<void> {
-  const claims = new Map<string, Exposure>();
-  for (const exposure of exposures) {
-    const first = claims.get(exposure.host);
-    if (!first) claims.set(exposure.host, exposure);
-    else if (first.namespace !== exposure.namespace) yield claimedTwice(exposure, first);
-  }
-}
-
-function claimedTwice(exposure: Exposure, first: Exposure): Problem {
-  const [{ origin }, other] = [exposure.rules[0]!, first.rules[0]!.origin];
-  const place = ['spec', 'expose', Number(origin.path[2])];
-  const name = ({ spec: { metadata } }: typeof origin) => `\`${metadata.namespace}/${metadata.name}\``;
-  return {
-    code: 'host-claimed-twice',
-    on: origin.spec,
-    path: place,
-    message: `\`${exposure.host}\` is claimed from two namespaces, by ${name(other)} and by ${name(origin)}`,
-    help: 'give each namespace a host of its own, or move both applications into one namespace',
-    related: [{ on: other.spec, path: ['spec', 'expose', Number(other.path[2])], message: 'claimed here first' }],
-  };
 }
 
 function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {

@@ -18,6 +18,7 @@ import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { networkPolicy } from './concerns/network-policy';
+import { passages } from './concerns/passages';
 import { records, wildcardRecords } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
@@ -29,6 +30,7 @@ import { tlsOrigination } from './concerns/tls-origination';
 import { virtualService } from './concerns/virtual-service';
 import type { ApiDocuments } from './openapi/api-document';
 import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
+import type { ServedHost } from './served-host';
 import type { Synthesized } from './synthesized';
 
 /** What there is to synthesize from. */
@@ -55,7 +57,7 @@ export interface Synthesis {
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, wildcardRecords, certificates, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
-const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization];
+const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization, passages];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
@@ -76,17 +78,17 @@ const noDocuments: ApiDocuments = () => undefined;
 /** What others' specs make is no concern of ours, nor who keeps their records. */
 function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surroundings: Surroundings): Checked<Resolved> {
   const resolved = yield* resolveSpecs(all, surroundings);
-  const ours = ({ rules }: RouteTable) => rules.some(({ origin }) => wanted.has(origin.spec));
-  yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.tables.filter(ours), surroundings.brought);
+  const ours = ({ from }: ServedHost) => from.some(({ spec }) => wanted.has(spec));
+  yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.hosts.filter(ours), surroundings.brought);
   return resolved;
 }
 
 function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
-  const { ingresses, applications, tables, outside, trustDomain, settings } = resolved;
+  const { ingresses, applications, tables, hosts, outside, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
-  const ofTable = (table: RouteTable) => [...virtualService(table, neighbours(table, ingressesOf)), ...records(table, brought)];
+  const ofTable = (table: RouteTable) => virtualService(table, neighbours(table, ingressesOf));
   const ofApplication = (application: Application) => {
     const own = tablesOf.get(application.spec) ?? [];
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
@@ -95,6 +97,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
+    ...hosts.flatMap((host) => records(host, brought)),
     ...outside.flatMap((one) => perOutside.flatMap((concern): Synthesized[] => concern(one))),
     ...applications.flatMap(ofApplication),
   ].sort((a, b) => compareResources(a.resource, b.resource));

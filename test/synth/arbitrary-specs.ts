@@ -106,12 +106,32 @@ function exposure(namespace: string): fc.Arbitrary<Record<string, unknown>> {
   }, ['ingress', 'hosts']));
 }
 
+/** The host of an application whose TLS may be passed through. */
+const passedHost = (namespace: string, name: string) => `${namespace}-${name}`;
+
+/** An entry of `expose` that the gateway does not read. */
+function passedOn(namespace: string, name: string): fc.Arbitrary<Record<string, unknown>> {
+  return fc.tuple(fc.constantFrom('public', 'internal'), fc.constantFrom<object>(
+    { port: 'tls', tls: 'passthrough', hosts: [passedHost(namespace, name)] },
+    { port: 'tls', tls: 'passthrough', hosts: [passedHost(namespace, name)] },
+    { port: 'feed', gatewayPort: 'feed' },
+  )).map(([ingress, entry]) => ({ ingress: { name: ingress }, ...entry }));
+}
+
 const caller = fc.tuple(
   fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-public' }, { anyServiceAccount: reason }),
-  fields({ namespace: fc.constantFrom('shop', 'web', 'other'), ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }), jwt }),
-).map(([who, what]) => ({ ...who, ...what }));
+  fc.oneof(
+    { weight: 2, arbitrary: fields({ ports: fc.subarray(['http', 'admin'], { minLength: 1 }), methods, paths: fc.uniqueArray(path, { minLength: 1, maxLength: 3 }), jwt }, ['ports']) },
+    fields({ ports: fc.subarray(['http', 'admin', 'tls', 'feed'], { minLength: 1 }) }),
+  ),
+  fields({ namespace: fc.constantFrom('shop', 'web', 'other') }),
+).map(([who, what, where]) => ({ ...who, ...what, ...where }));
 
 const ports = [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }, { name: 'admin', port: 8081, protocol: 'HTTP2' }];
+const unread = [{ name: 'tls', port: 443, targetPort: 8444, protocol: 'HTTPS' }, { name: 'feed', port: 5432, targetPort: 15433, protocol: 'TCP' }];
+
+/** The container ports that proxies do not read. */
+export const unreadPorts: readonly string[] = unread.map(({ targetPort }) => String(targetPort));
 
 /** The pods of the small world are of the web; what asks for the others gets nobody. */
 const versions = fc.constantFrom<object[]>(
@@ -121,14 +141,21 @@ const versions = fc.constantFrom<object[]>(
 
 function application(namespace: string, name: string): fc.Arbitrary<Document> {
   return fields({
-    ports: fc.constantFrom(ports, [...ports].reverse()),
+    ports: fc.constantFrom([...ports, ...unread], [...ports].reverse().concat(unread)),
     service: fc.constant(`${name}-service`),
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
-    expose: fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }),
+    expose: fc.tuple(fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }), fc.option(passedOn(namespace, name), { freq: 1, nil: undefined }))
+      .map(([read, passed]) => (passed ? [...read, passed] : read)),
     versions,
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
     traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
-  }, ['ports']).map(tokensOfOneIngress).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+  }, ['ports']).map(versionsWithoutTls).map(tokensOfOneIngress).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+}
+
+/** Callers have no TLS of the application's own where there are versions. */
+function versionsWithoutTls(spec: Record<string, unknown>): Record<string, unknown> {
+  const { versions: all, callers } = spec as { versions?: object; callers?: readonly { ports?: readonly string[] }[] };
+  return !all || !callers ? spec : { ...spec, callers: callers.map((one) => (one.ports?.includes('tls') ?? true ? { ...one, ports: ['feed'] } : one)) };
 }
 
 /** Without tokens of callers where more than one ingress could be meant. */
@@ -137,6 +164,8 @@ function tokensOfOneIngress(spec: Record<string, unknown>): Record<string, unkno
   if (!callers || new Set(expose.map(({ ingress }) => ingress.name)).size === 1) return spec;
   return { ...spec, callers: callers.map(({ jwt: _, ...one }) => one) };
 }
+
+const names = { shop: ['orders', 'stock'], web: ['site', 'orders'] } as const;
 
 /** Applications of two namespaces, each name once. */
 export const applications = fc.tuple(
@@ -179,8 +208,12 @@ function domains(ingress: string): fc.Arbitrary<unknown[]> {
 const deniedPath = path.filter((text) => text !== '/**');
 
 function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
-  const gateway = fc.record({ selector: fc.constant({ istio: name }), serviceAccount: fc.constant(namespace), address });
-  const grants = Object.entries(hosts[name]!).map(([to, granted]) => ({ namespaces: [to], hosts: granted }));
+  const tcp = [{ name: 'feed', port: 5432 }];
+  const gateway = fc.record({ selector: fc.constant({ istio: name }), serviceAccount: fc.constant(namespace), address, ports: fc.constant({ tcp }) });
+  const grants = [
+    ...Object.entries(hosts[name]!).map(([to, granted]) => ({ namespaces: [to], hosts: granted })),
+    ...Object.entries(names).map(([to, own]) => ({ namespaces: [to], hosts: own.map((one) => passedHost(to, one)), tls: 'passthrough', gatewayPorts: ['feed'] })),
+  ];
   return fields({
     default: fc.constant(name === 'public'),
     gateway,

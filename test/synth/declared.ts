@@ -11,9 +11,14 @@ export interface Declared {
   readonly application: SecureApplication;
 }
 
+/** Whether the gateway reads what an entry of `expose` is about. */
+export function isRead({ tls, gatewayPort }: Pick<Entry, 'tls' | 'gatewayPort'>): boolean {
+  return tls !== 'passthrough' && gatewayPort === undefined;
+}
+
 /** Every rule that specs declare for a host of an ingress: read from the specs alone. */
 export function declaredOn(host: string, ingress: MeshIngress, applications: readonly SecureApplication[]): Declared[] {
-  return applications.flatMap((application) => (application.spec.expose ?? [])
+  return applications.flatMap((application) => (application.spec.expose ?? []).filter(isRead)
     .filter((entry) => (entry.ingress?.name ?? 'public') === ingress.metadata.name)
     .filter((entry) => (entry.hosts ?? [application.metadata.name]).some((name) => wholeName(name, ingress) === host))
     .flatMap((entry) => (entry.paths ?? [{ path: '/**' }]).map((rule) => ({ rule, application }))));

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { AuthorizationPolicySpec } from '../../lib/kube/generated/authorization-policy';
 import { method, spelled, tokens, twisted } from './arbitrary-requests';
 import { documents, path, paths, shapeOf, type Document } from './arbitrary-specs';
-import { declaredOn, fits, wholeName, type Declared } from './declared';
+import { declaredOn, fits, isRead, wholeName, type Declared } from './declared';
 import { answerOf, answers, meshOf, type Mesh } from './mesh';
 
 /** A mesh before and after something was added to one host of it. */
@@ -14,9 +14,9 @@ interface Growth {
   readonly host: string;
 }
 
-type Entry = { ingress: { name: string }; hosts: string[]; paths?: { path: string }[] };
+type Entry = { ingress: { name: string }; hosts: string[]; paths?: { path: string }[]; tls?: 'passthrough'; gatewayPort?: string };
 
-const entriesOf = (drawn: readonly Document[]) => drawn.filter(({ kind }) => kind === 'SecureApplication').flatMap(({ spec }) => (spec.expose as Entry[] | undefined) ?? []);
+const entriesOf = (drawn: readonly Document[]) => drawn.filter(({ kind }) => kind === 'SecureApplication').flatMap(({ spec }) => ((spec.expose as Entry[] | undefined) ?? []).filter(isRead));
 
 /** One more path in some entry of `expose`. */
 const grownByPath = fc.tuple(documents, fc.nat(), path, fc.nat()).map(([drawn, at, text, which]) => {

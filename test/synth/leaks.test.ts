@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
 import { method, spelled, tokens, twisted } from './arbitrary-requests';
 import { documents } from './arbitrary-specs';
-import { asSpecific, declaredOn, fits, listed, meant, permits, seenPath, wholeName, type Declared } from './declared';
+import { asSpecific, declaredOn, fits, isRead, listed, meant, permits, seenPath, wholeName, type Declared } from './declared';
 import { answerOf, answers, meshOf, type Mesh } from './mesh';
 import { readings } from './readings';
 
@@ -16,7 +16,8 @@ interface Site {
 
 function sitesOf(mesh: Mesh): Site[] {
   return mesh.ingresses.flatMap((ingress) => {
-    const entries = mesh.applications.flatMap(({ spec }) => spec.expose ?? []).filter((entry) => entry.ingress?.name === ingress.metadata.name);
+    const entries = mesh.applications.flatMap(({ spec }) => spec.expose ?? [])
+      .filter((entry) => isRead(entry) && entry.ingress?.name === ingress.metadata.name);
     const hosts = new Set(entries.flatMap((entry) => entry.hosts!).map((host) => wholeName(host, ingress)));
     return [...hosts].map((host) => siteOf(mesh, ingress, host));
   });

@@ -18,11 +18,15 @@ export function backendRoutes(backend: Backend): BackendRoute[] {
     headers: Object.fromEntries(Object.entries(headers).map(([header, exact]) => [header, { exact }])),
     route: [{ destination: destinationOf(backend, name) }],
   }] : []));
-  const [first, ...others] = versions.filter(({ weight }) => weight > 0);
-  const weighed = others.length === 0
-    ? [{ destination: destinationOf(backend, first!.name) }]
+  return [...asked, { route: weighedRoute(backend) }];
+}
+
+/** All versions by their weights, for requests that ask for none, and for connections that nobody reads. */
+export function weighedRoute(backend: Backend): readonly HTTPRouteDestination[] {
+  const [first, ...others] = backend.versions?.filter(({ weight }) => weight > 0) ?? [];
+  return others.length === 0
+    ? [{ destination: destinationOf(backend, first?.name) }]
     : [first!, ...others].map(({ name, weight }) => ({ destination: destinationOf(backend, name), weight }));
-  return [...asked, { route: weighed }];
 }
 
 /** The Service is named without its namespace, so that the route is right whatever the cluster's domain. */

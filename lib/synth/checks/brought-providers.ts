@@ -1,23 +1,23 @@
 import type { DnsProviders } from '../../dns/providers';
 import type { Origin } from '../../routing/intent';
-import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
-import { tableRecords } from '../asked-records';
+import { hostRecords } from '../asked-records';
 import { challengeOf } from '../challenge';
 import { dnsOf } from '../domain-dns';
-import { grantedDomains } from '../ingress-hosts';
+import { servedDomains } from '../ingress-hosts';
+import type { ServedHost } from '../served-host';
 
 /** What cannot be made since a program has not brought the DNS provider for it, or one that cannot do it. */
-export function* broughtProviders(ingresses: readonly MeshIngress[], tables: readonly RouteTable[], brought: DnsProviders): Generator<Problem> {
+export function* broughtProviders(ingresses: readonly MeshIngress[], hosts: readonly ServedHost[], brought: DnsProviders): Generator<Problem> {
   for (const ingress of ingresses) yield* ofIngress(ingress, brought);
-  for (const { dns: { zone }, from: [{ spec, path }] } of tables.flatMap(tableRecords)) {
+  for (const { dns: { zone }, from: [{ spec, path }] } of hosts.flatMap(hostRecords)) {
     if (zone.provider && !brought.has(zone.provider.name)) yield notBrought(spec, path, zone.provider.name);
   }
 }
 
 function* ofIngress(ingress: MeshIngress, brought: DnsProviders): Generator<Problem> {
-  for (const { domain, index } of grantedDomains(ingress)) {
+  for (const { domain, index } of servedDomains(ingress)) {
     const dns = dnsOf(domain);
     const name = dns?.zone.provider?.name;
     if (name === undefined) continue;

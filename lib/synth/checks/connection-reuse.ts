@@ -1,13 +1,14 @@
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
-import { hostCovers } from '../hosts';
+import { domainOf, grantsOf, hostCovers } from '../hosts';
 import { certifiedNames, grantedDomains, secretName } from '../ingress-hosts';
 import { samePods } from './same-pods';
 
 interface Server {
   readonly ingress: MeshIngress;
   readonly index: number;
-  readonly secret: string;
+  /** Absent: that of an application, to which its TLS is passed through. */
+  readonly secret?: string;
   readonly hosts: readonly string[];
   /** The wildcards that its certificate names. */
   readonly wildcards: readonly string[];
@@ -31,6 +32,12 @@ export function* connectionReuse(ingresses: readonly MeshIngress[]): Generator<P
 }
 
 function serversOf(ingress: MeshIngress): Server[] {
+  const placeOf = (host: string) => ingress.spec.domains.indexOf(domainOf(host, ingress)!);
+  const passed = grantsOf(ingress).filter(({ tls }) => tls === 'passthrough');
+  return [...passed.map(({ host }) => ({ ingress, index: placeOf(host), hosts: [host], wildcards: [] })), ...terminating(ingress)];
+}
+
+function terminating(ingress: MeshIngress): Server[] {
   return grantedDomains(ingress).map((granted) => ({
     ingress,
     index: granted.index,
@@ -40,7 +47,7 @@ function serversOf(ingress: MeshIngress): Server[] {
   }));
 }
 
-function covered({ ingress, index }: Server, wide: Server, host: string): Problem {
+function covered({ ingress, index, secret }: Server, wide: Server, host: string): Problem {
   const { metadata } = wide.ingress;
   const message = `\`${host}\` has a certificate of its own, and that of \`${wide.ingress.spec.domains[wide.index]!.name}\` covers it with a wildcard: a browser that reuses a connection would be led to the routes of the wildcard`;
   return {
@@ -48,7 +55,7 @@ function covered({ ingress, index }: Server, wide: Server, host: string): Proble
     on: ingress,
     path: ['spec', 'domains', index],
     message,
-    help: 'grant hosts by name in place of the wildcard, or let one certificate (one `secret`) serve both',
+    help: `grant hosts by name in place of the wildcard${secret === undefined ? '' : ', or let one certificate (one `secret`) serve both'}`,
     related: [{ on: wide.ingress, path: ['spec', 'domains', wide.index], message: `the wildcard, in \`${metadata.namespace}/${metadata.name}\`` }],
   };
 }

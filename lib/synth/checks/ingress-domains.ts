@@ -11,7 +11,7 @@ export function* ingressDomains(ingress: MeshIngress): Generator<Problem> {
   yield* foreignGrants(ingress);
   yield* longPaths(ingress);
   for (const [index, domain] of ingress.spec.domains.entries()) {
-    const hosts = grantsOf(ingress).map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
+    const hosts = grantsOf(ingress).filter(({ tls }) => tls === 'terminate').map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
     const path = ['spec', 'domains', index];
     if (hosts.length > 0 && !domain.certificate) {
       const message = `hosts of \`${domain.name}\` are granted, but it has no certificate to serve them with`;
@@ -35,7 +35,7 @@ function* longPaths(ingress: MeshIngress): Generator<Problem> {
 }
 
 function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
-  for (const [index, { hosts }] of (ingress.spec.grants ?? []).entries()) {
+  for (const [index, { hosts = [] }] of (ingress.spec.grants ?? []).entries()) {
     for (const [at, text] of hosts.entries()) {
       const host = expandHost(text, ingress);
       if (domainOf(host, ingress)) continue;

@@ -1,5 +1,5 @@
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import type { Problem } from '../../specs/problem';
+import type { Path, Problem } from '../../specs/problem';
 import { grantsOf } from '../hosts';
 import { secretName } from '../ingress-hosts';
 import { samePods } from './same-pods';
@@ -15,7 +15,7 @@ export function* ingressGateways(ingresses: readonly MeshIngress[]): Generator<P
     for (const other of ingresses.slice(0, index)) {
       if (!samePods(ingress, other)) continue;
       if (ingress.metadata.namespace !== other.metadata.namespace) yield acrossNamespaces(ingress, other);
-      else yield* [...sharedHosts(ingress, other), ...sharedCertificates(ingress, other)];
+      else yield* [...sharedHosts(ingress, other), ...sharedCertificates(ingress, other), ...sharedPorts(ingress, other)];
     }
   }
 }
@@ -60,6 +60,32 @@ function* sharedCertificates(ingress: MeshIngress, other: MeshIngress): Generato
     const message = `the certificate in the Secret \`${secret}\` is served by \`${nameOf(other)}\` too, on the same gateway pods: a browser that reuses a connection would meet a server without its host`;
     yield { code: 'certificate-shared', on: ingress, path: ['spec', 'domains', index, 'certificate'], message, help: 'describe the domains of one certificate in one `MeshIngress`, or give each a certificate of its own' };
   }
+}
+
+/** TCP takes a whole port: Istio would serve it for the older Gateway, and drop the other's server. */
+function* sharedPorts(ingress: MeshIngress, other: MeshIngress): Generator<Problem> {
+  const [own, theirs] = [portsOf(ingress), portsOf(other)];
+  for (const { port, path, tcp } of own) {
+    const twin = theirs.find((one) => one.port === port && (tcp || one.tcp));
+    if (!twin) continue;
+    const message = `the port \`${port}\` is one of \`${nameOf(other)}\` too, on the same gateway pods, and TCP takes the whole of it`;
+    yield { code: 'gateway-ports-meet', on: ingress, path, message, help: 'give each a port of its own', related: [{ on: other, path: twin.path, message: 'the other one' }] };
+  }
+}
+
+interface GatewayPort {
+  readonly port: number;
+  readonly path: Path;
+  readonly tcp: boolean;
+}
+
+function portsOf({ spec: { gateway: { ports: { http, https, tcp = [] } } } }: MeshIngress): GatewayPort[] {
+  const path = ['spec', 'gateway', 'ports'];
+  return [
+    { port: http, path: [...path, 'http'], tcp: false },
+    { port: https, path: [...path, 'https'], tcp: false },
+    ...tcp.map(({ port }, index) => ({ port, path: [...path, 'tcp', index, 'port'], tcp: true })),
+  ];
 }
 
 function nameOf({ metadata }: MeshIngress): string {

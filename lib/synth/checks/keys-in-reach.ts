@@ -13,9 +13,9 @@ export function* keysInReach(applications: readonly Application[], ingresses: re
   }
 }
 
-function mayFetch({ targetPorts, methods, paths }: Caller, { ports }: Application, { port, path }: NonNullable<JwtProvider['jwksService']>): boolean {
+function mayFetch({ httpPorts, methods, paths }: Caller, { ports }: Application, { port, path }: NonNullable<JwtProvider['jwksService']>): boolean {
   const target = ports.find((one) => one.port === port)?.targetPort;
-  return target !== undefined && targetPorts.includes(target)
+  return target !== undefined && httpPorts.includes(target)
     && (methods?.includes('GET') ?? true) && (paths?.some((pattern) => contains(pattern, parsePath(path))) ?? true);
 }
 

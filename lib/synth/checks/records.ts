@@ -1,15 +1,15 @@
 import type { DnsProviders } from '../../dns/providers';
 import { isApex } from '../../dns/record';
-import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
-import { ingressRecords, tableRecords, type AskedRecord } from '../asked-records';
+import { hostRecords, ingressRecords, type AskedRecord } from '../asked-records';
 import { providerOf } from '../domain-dns';
+import type { ServedHost } from '../served-host';
 
 /** Hosts that DNS cannot lead to their ingress: the domain itself by a CNAME, and one name by two ingresses in one zone. */
-export function* recordProblems(ingresses: readonly MeshIngress[], tables: readonly RouteTable[], brought: DnsProviders): Generator<Problem> {
+export function* recordProblems(ingresses: readonly MeshIngress[], hosts: readonly ServedHost[], brought: DnsProviders): Generator<Problem> {
   const seen = new Map<string, AskedRecord>();
-  for (const asked of [...ingresses.flatMap(ingressRecords), ...tables.flatMap(tableRecords)]) {
+  for (const asked of [...ingresses.flatMap(ingressRecords), ...hosts.flatMap(hostRecords)]) {
     if (isApex(asked.record) && !apexCanLead(asked, brought)) yield needsAddress(asked);
     const key = JSON.stringify([asked.record.zone, asked.record.host]);
     const first = seen.get(key);

@@ -19,7 +19,8 @@ export function authorization(application: Application, tables: readonly RouteTa
   const { spec, selector, callers, metrics } = application;
   const rules = [
     ...mergeNames(gatewayRules(application, tables, trustDomain)),
-    ...callers.map((caller) => callerRule(caller, trustDomain)),
+    ...passageRules(application, trustDomain),
+    ...callers.flatMap((caller) => callerRules(caller, trustDomain)),
     ...metrics ? [scrapersRule(metrics, trustDomain)] : [],
   ];
   return chunks(rules).map((chunk, index) => synthesized({
@@ -41,6 +42,18 @@ function gatewayRules({ spec }: Application, tables: readonly RouteTable[], trus
     .map((rule) => gatewayRule(table, owner, rule, trustDomain))));
 }
 
+/** What the gateway passes on it does not read, and the pod does not either: whoever comes through the gateway is let in, on that port. */
+function passageRules({ passthroughs, portPassages }: Application, trustDomain: string): Rule[] {
+  const ports = new Map<string, Set<number>>();
+  for (const { ingress: { metadata, spec }, backend } of [...passthroughs, ...portPassages]) {
+    const gateway = principal(trustDomain, metadata.namespace, spec.gateway.serviceAccount);
+    ports.set(gateway, (ports.get(gateway) ?? new Set()).add(backend.targetPort));
+  }
+  return [...ports].sort(([a], [b]) => compareText(a, b)).map(([gateway, own]) => (
+    { from: [{ source: { principals: [gateway] } }], to: [{ operation: { ports: [...own].sort((a, b) => a - b).map(String) } }] }
+  ));
+}
+
 /** Rules that differ in nothing but the name of the rule, as for several hosts of one entry, become one with all the names. */
 function mergeNames(rules: readonly Rule[]): Rule[] {
   const merged = new Map<string, Rule>();
@@ -53,18 +66,14 @@ function mergeNames(rules: readonly Rule[]): Rule[] {
   return [...merged.values()];
 }
 
-function callerRule({ namespace, serviceAccount, targetPorts, methods, paths, token }: Caller, trustDomain: string): Rule {
-  return {
-    from: [{ source: { principals: [principal(trustDomain, namespace, serviceAccount ?? '*')] } }],
-    to: [{
-      operation: {
-        ports: targetPorts.map(String),
-        ...(methods && { methods }),
-        paths: paths ? [...new Set(paths.flatMap(literalPolicyPaths))] : ['/*'],
-      },
-    }],
-    ...(token && { when: tokenConditions(token.rule) }),
-  };
+/** A rule for the ports that are read, and one without a word of HTTP for those that are not, or Istio would drop it there. */
+function callerRules({ namespace, serviceAccount, httpPorts, otherPorts, methods, paths, token }: Caller, trustDomain: string): Rule[] {
+  const from = [{ source: { principals: [principal(trustDomain, namespace, serviceAccount ?? '*')] } }];
+  const read = { ports: httpPorts.map(String), ...(methods && { methods }), paths: paths ? [...new Set(paths.flatMap(literalPolicyPaths))] : ['/*'] };
+  return [
+    ...httpPorts.length > 0 ? [{ from, to: [{ operation: read }], ...(token && { when: tokenConditions(token.rule) }) }] : [],
+    ...otherPorts.length > 0 ? [{ from, to: [{ operation: { ports: otherPorts.map(String) } }] }] : [],
+  ];
 }
 
 /** By just that path: whoever reads metrics has no business with what else the port serves. */

@@ -12,11 +12,13 @@ import { synthesized, type Synthesized } from '../synthesized';
  *
  * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application.
  */
-export function destinationRule({ spec, service, callers }: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
+export function destinationRule(application: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
+  const { spec, service, callers, passthroughs, portPassages } = application;
   const { traffic: { sessionAffinity } = {}, versions } = spec.spec;
   if (!sessionAffinity && !versions) return [];
   const { namespace } = spec.metadata;
-  const clients = sortedSet([...callers.map((caller) => caller.namespace), ...tables.map(({ ingress }) => ingress.metadata.namespace)]);
+  const ingresses = [...tables, ...passthroughs, ...portPassages].map(({ ingress }) => ingress.metadata.namespace);
+  const clients = sortedSet([...callers.map((caller) => caller.namespace), ...ingresses]);
   const place: Path = sessionAffinity ? ['spec', 'traffic', 'sessionAffinity'] : ['spec', 'versions'];
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',

@@ -3,24 +3,26 @@ import type { GatewaySpec, Server } from '../../kube/generated/gateway';
 import { sortedSet } from '../../kube/order';
 import type { MeshIngress, MeshIngressSpec } from '../../specs/mesh-ingress';
 import { challengeOf } from '../challenge';
-import { grantedDomains, secretName, type GrantedDomain } from '../ingress-hosts';
+import { gatewayPortsOf } from '../gateway-ports';
+import { grantedDomains, passedThrough, secretName, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * The Gateway of an ingress: one TLS server for each certificate with all its hosts, each host bound to the namespace that it is granted
- * to, and plain HTTP that only redirects.
+ * The Gateway of an ingress: one TLS server for each certificate with all its hosts, one for what is passed through, one for each port of
+ * TCP, and plain HTTP that only redirects; each host and port is bound to the namespace that it is granted to.
  *
  * A certificate never stands in two servers: browsers reuse connections over all names of one and would meet a server without the host.
  */
 export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   const domains = grantedDomains(ingress);
-  if (domains.length === 0) return [];
+  const servers = [...httpsServers(ingress, domains), ...passthroughServers(ingress), ...tcpServers(ingress), ...httpServers(ingress, domains)];
+  if (servers.length === 0) return [];
   const { metadata: { name, namespace }, spec } = ingress;
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'Gateway',
     metadata: { name, namespace, annotations: notForExternalDns },
-    spec: { selector: spec.gateway.selector, servers: [...httpsServers(ingress, domains), ...httpServers(ingress, domains)] },
+    spec: { selector: spec.gateway.selector, servers },
   }, [{ spec: ingress, path: ['spec'] }])];
 }
 
@@ -44,6 +46,17 @@ function clientSettings(asked: MeshIngressSpec['tls']['clientCertificates']): No
   return { mode, caCertCredentialName: `${caSecret.name}-cacert`, ...(subjectAltNames && { subjectAltNames: sortedSet(subjectAltNames) }) };
 }
 
+function passthroughServers(ingress: MeshIngress): Server[] {
+  const port = { number: ingress.spec.gateway.ports.https, name: 'tls-passthrough', protocol: 'TLS' };
+  return server(passedThrough(ingress), { port, tls: { mode: 'PASSTHROUGH' } });
+}
+
+function tcpServers(ingress: MeshIngress): Server[] {
+  return gatewayPortsOf(ingress).flatMap(({ port: number, host, namespaces }) => (
+    server(namespaces.map((namespace) => `${namespace}/${host}`), { port: { number, name: `tcp-${number}`, protocol: 'TCP' } })
+  ));
+}
+
 /**
  * The hosts of a server, without those that a wildcard of the same namespace covers.
  *
@@ -61,11 +74,13 @@ function serverHosts(bindings: readonly string[]): string[] {
  * Istio's redirect is judged before any route and would redirect the challenge of ACME's HTTP-01 as well, so that hosts proven that way
  * are redirected by a VirtualService of the gateway's own namespace.
  */
-function httpServers({ spec: { gateway: { ports }, tls } }: MeshIngress, domains: readonly GrantedDomain[]): Server[] {
+function httpServers(ingress: MeshIngress, domains: readonly GrantedDomain[]): Server[] {
+  const { gateway: { ports }, tls } = ingress.spec;
   const proven = domains.filter(({ domain }) => challengeOf(domain) === 'http01');
-  const redirected = tls.httpsRedirect ? domains.filter((domain) => !proven.includes(domain)) : [];
+  const others = [...domains.filter((domain) => !proven.includes(domain)).flatMap(({ bindings }) => bindings), ...passedThrough(ingress)];
+  const redirected = tls.httpsRedirect ? serverHosts(others) : [];
   return [
-    ...server(serverHosts(redirected.flatMap(({ bindings }) => bindings)), { port: { number: ports.http, name: 'http', protocol: 'HTTP' }, tls: { httpsRedirect: true } }),
+    ...server(redirected, { port: { number: ports.http, name: 'http', protocol: 'HTTP' }, tls: { httpsRedirect: true } }),
     ...server(proven.flatMap(({ hosts }) => hosts.map((host) => `./${host}`)), { port: { number: ports.http, name: 'http-acme', protocol: 'HTTP' } }),
   ];
 }

@@ -1,8 +1,9 @@
-import type { HTTPRoute, VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import type { HTTPRoute, TCPRoute, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import { compareText } from '../../kube/order';
-import { backendRoutes } from '../../routing/istio/backend-routes';
+import { backendRoutes, weighedRoute } from '../../routing/istio/backend-routes';
 import { methodMatch } from '../../routing/istio/method-match';
 import { retriedParts } from '../../routing/istio/retried-parts';
+import { speaksHttp } from '../../specs/protocol';
 import type { Application, Port } from '../application';
 import { backendOf } from '../backend-of';
 import { resolveRetries } from '../resolve-retries';
@@ -18,6 +19,10 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
   const { spec, service, ports, callers } = application;
   const { traffic: { timeout, retries } = {}, versions } = spec.spec;
   if (timeout === undefined && !retries && !versions) return [];
+  const http = ports.filter(speaksHttp).flatMap((port) => routesTo(application, port));
+  // without versions, Istio's own way is right for connections
+  const tcp = versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
+  if (http.length + tcp.length === 0) return [];
   const { namespace } = spec.metadata;
   const others = new Set(callers.map((caller) => caller.namespace).filter((caller) => caller !== namespace));
   return [synthesized({
@@ -28,7 +33,8 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
       hosts: [service],
       gateways: ['mesh'],
       exportTo: ['.', ...[...others].sort(compareText)],
-      http: ports.flatMap((port) => routesTo(application, port)),
+      ...(http.length > 0 && { http }),
+      ...(tcp.length > 0 && { tcp }),
     },
   }, [{ spec, path: ['spec', timeout === undefined && !retries ? 'versions' : 'traffic'] }])];
 }
@@ -43,4 +49,8 @@ function routesTo({ spec, service }: Application, port: Port): HTTPRoute[] {
       route,
     }))
   ));
+}
+
+function connectionsTo({ spec, service }: Application, port: Port): TCPRoute {
+  return { match: [{ port: port.port }], route: weighedRoute(backendOf(spec, service, port)) };
 }

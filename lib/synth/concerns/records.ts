@@ -1,13 +1,13 @@
 import type { DnsProviders } from '../../dns/providers';
-import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import { ingressRecords, tableRecords, type AskedRecord } from '../asked-records';
+import { hostRecords, ingressRecords, type AskedRecord } from '../asked-records';
 import { providerOf } from '../domain-dns';
+import type { ServedHost } from '../served-host';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /** What makes the record of a served host. */
-export function records(table: RouteTable, brought: DnsProviders): Synthesized[] {
-  return tableRecords(table).flatMap((asked) => made(asked, brought));
+export function records(served: ServedHost, brought: DnsProviders): Synthesized[] {
+  return hostRecords(served).flatMap((asked) => made(asked, brought));
 }
 
 /** What makes the operator's records. */

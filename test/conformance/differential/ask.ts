@@ -1,3 +1,4 @@
+import { speaksHttp } from '../../../lib/specs/protocol';
 import { declaredOn, meant, permits } from '../../synth/declared';
 import { readings } from '../../synth/readings';
 import type { Received } from '../engines/application';
@@ -6,8 +7,9 @@ import { keyFor } from '../engines/keys';
 import type { World } from '../engines/world';
 import { receivedBy, sendNumbered } from '../traffic/exchange';
 import { identityOf } from '../traffic/identity';
+import type { Answer, Destination, RawRequest } from '../traffic/raw-request';
 import { tokenOf } from '../traffic/token';
-import { allowed, listedCaller, type Asked, type Called, type Presented, type Specs } from './oracle';
+import { allowed, listedCaller, passedTo, type Asked, type Called, type Passed, type Presented, type Specs } from './oracle';
 import type { MeshIngress } from 'fairlead';
 
 /** What was done with a request, and what the specs say: the workload that it reached or may reach, or that it is refused. */
@@ -57,15 +59,31 @@ export async function call(world: World, specs: Specs, request: Inside): Promise
   const { application, namespace, account, port, method, path, token } = request;
   const { headers, query } = token ? carried(world, specs, token) : { headers: [], query: '' };
   const workload = workloadOf(application);
-  const declared = application.spec.ports.find(({ name }) => name === port)!;
+  const { port: number, targetPort = number, protocol } = application.spec.ports.find(({ name }) => name === port)!;
   const identity = await identityOf(world, namespace, account);
-  const destination = { address: workload.address, port: declared.targetPort ?? declared.port, identity };
-  const { answer, id } = await sendNumbered(destination, { method, target: query === '' ? path : `${path}?${query}`, headers: [['Host', workload.name], ...headers] });
+  const destination = { address: workload.address, port: targetPort, identity, ...(protocol === 'HTTPS' && { serverName: 'application' }) };
+  const said = listedCaller(specs, application, request) ? nameOf(workload) : 'refused';
+  const target = query === '' ? path : `${path}?${query}`;
+  // a refusal where requests are not read is the end of the connection
+  const refusals: readonly Answer['status'][] = speaksHttp({ protocol }) ? [401, 403] : ['closed'];
+  return { said, done: await reached(destination, { method, target, headers: [['Host', workload.name], ...headers] }, refusals) };
+}
+
+/** Sends a request from outside that no gateway reads. */
+export async function passOn(specs: Specs, { ingress, host }: Passed): Promise<Verdict> {
+  const application = passedTo(specs, { ingress, host });
+  const address = addressOf(ingress);
+  const destination = host === undefined ? { address, port: gatewayPorts.tcp } : { address, port: gatewayPorts.https, serverName: host };
+  const done = await reached(destination, { method: 'GET', target: '/', headers: [['Host', host ?? 'nobody']] }, ['closed']);
+  return { said: application ? nameOf(workloadOf(application)) : 'refused', done };
+}
+
+/** The workload that a request reached, or how it was answered; `refused` in a way that is meant. */
+async function reached(destination: Destination, request: RawRequest, refusals: readonly Answer['status'][]): Promise<string> {
+  const { answer, id } = await sendNumbered(destination, request);
   const received = await receivedBy(id);
-  return {
-    said: listedCaller(specs, application, request) ? nameOf(workload) : 'refused',
-    done: received.length > 0 ? received.map((one) => one.workload).join() : answer.status === 403 || answer.status === 401 ? 'refused' : `${answer.status}`,
-  };
+  if (received.length > 0) return received.map(({ workload }) => workload).join();
+  return refusals.includes(answer.status) ? 'refused' : `${answer.status}`;
 }
 
 function nameOf({ namespace, name }: Workload): string {

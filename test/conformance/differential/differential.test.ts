@@ -7,7 +7,7 @@ import { keyFor, publicKeys } from '../engines/keys';
 import { currentWorld } from '../engines/with-engines';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
-import { ask, call } from './ask';
+import { ask, call, passOn } from './ask';
 import { drawnDocuments, requestsTo } from './drawn';
 import type { Specs } from './oracle';
 import { compile, parseSpec, type Resource } from 'fairlead';
@@ -39,7 +39,7 @@ const [meshes, leastRequests] = [Number(process.env.MESHES ?? 60), 2000];
 
 test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, async () => {
   let [count, passed] = [0, 0];
-  await fc.assert(fc.asyncProperty(attempts, async ({ specs, resources, outside, inside }) => {
+  await fc.assert(fc.asyncProperty(attempts, async ({ specs, resources, outside, inside, passed: connections }) => {
     await mesh.become([...resources, ...await servingSecret(world, resources)]);
     for (const request of outside) {
       const { said, done, leak } = await ask(world, specs, request);
@@ -54,12 +54,17 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
       if (said !== done) throw new Error(`${method} ${path} by ${namespace}/${account} on ${port} of ${metadata.namespace}/${metadata.name} with ${JSON.stringify(token)}: ${done}, and the specs say ${said}`);
       passed += done === 'refused' ? 0 : 1;
     }
-    count += outside.length + inside.length;
+    for (const connection of connections) {
+      const { said, done } = await passOn(specs, connection);
+      if (said !== done) throw new Error(`${connection.host ?? 'TCP'} at ${connection.ingress.metadata.name}: ${done}, and the specs say ${said}`);
+      passed += done === 'refused' ? 0 : 1;
+    }
+    count += outside.length + inside.length + connections.length;
   }), { seed, numRuns: meshes, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true, includeErrorInReport: true });
   process.stdout.write(`${meshes} meshes, ${count} requests of which ${passed} passed, SEED=${seed}\n`);
   if (meshes >= 60) expect(count).toBeGreaterThanOrEqual(leastRequests);
   // neither «everything is refused» nor «everything passes» would prove much
-  expect(passed / count).toBeGreaterThan(0.1);
+  expect(passed / count).toBeGreaterThan(0.05);
   expect(passed / count).toBeLessThan(0.9);
 }, 400_000);
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { method, spelled, tokens, twisted } from '../../synth/arbitrary-requests';
 import { documents, type Document } from '../../synth/arbitrary-specs';
-import { wholeName } from '../../synth/declared';
+import { isRead, wholeName } from '../../synth/declared';
 import type { Inside, Outside } from './ask';
-import { placesOf, type Place, type Presented, type Specs } from './oracle';
+import { placesOf, type Passed, type Place, type Presented, type Specs } from './oracle';
 import type { MeshIngress, SecureApplication } from 'fairlead';
 
 /** Documents for which there are hosts, keys and certificates here: certificates and DNS have suites of their own. */
@@ -27,15 +27,36 @@ function servable(document: Document, jwks: string): Document {
   return { ...document, spec: { ...document.spec, domains, jwt: { providers } } };
 }
 
+/** Requests to a mesh, by where they come from and who reads them. */
+interface Requests {
+  readonly outside: readonly Outside[];
+  readonly inside: readonly Inside[];
+  /** What no gateway reads. */
+  readonly passed: readonly Passed[];
+}
+
 /** Requests to a mesh: more of what its specs speak of than of anything else. */
-export function requestsTo(specs: Specs): fc.Arbitrary<{ readonly outside: readonly Outside[]; readonly inside: readonly Inside[] }> {
+export function requestsTo(specs: Specs): fc.Arbitrary<Requests> {
   const sites = sitesOf(specs);
   const callable = specs.applications.flatMap((application) => (application.spec.callers ? [application] : []));
   const calls = () => fc.constantFrom(...callable).chain((application) => inside(application, specs));
   return fc.record({
     outside: sites.length === 0 ? fc.constant([]) : fc.array(fc.constantFrom(...sites).chain(outside), { minLength: 32, maxLength: 32 }),
     inside: callable.length === 0 ? fc.constant([]) : fc.array(calls(), { minLength: 10, maxLength: 10 }),
+    passed: fc.array(connection(specs), { minLength: 4, maxLength: 4 }),
   });
+}
+
+/** A port of TCP, or a name in TLS: one that may be passed through, or of nobody. */
+function connection({ ingresses, applications }: Specs): fc.Arbitrary<Passed> {
+  return fc.constantFrom(...ingresses).chain((ingress) => {
+    const hostsOf = (some: readonly { readonly tls?: string; readonly hosts?: readonly string[] }[]) => (
+      some.filter(({ tls }) => tls === 'passthrough').flatMap(({ hosts = [] }) => hosts).map((host) => wholeName(host, ingress))
+    );
+    const entries = applications.flatMap(({ spec }) => spec.expose ?? []).filter((entry) => entry.ingress!.name === ingress.metadata.name);
+    const host = fc.oneof(fc.constantFrom(...hostsOf(ingress.spec.grants!), 'nobody.example.net'), fc.constantFrom(...hostsOf(entries), undefined));
+    return fc.record({ ingress: fc.constant(ingress), host });
+  }) as fc.Arbitrary<Passed>;
 }
 
 interface Site {
@@ -47,7 +68,8 @@ interface Site {
 /** Every host of every ingress, with what is said of its paths. */
 function sitesOf({ ingresses, applications }: Specs): Site[] {
   return ingresses.flatMap((ingress) => {
-    const entries = applications.flatMap(({ spec }) => spec.expose ?? []).filter((entry) => entry.ingress!.name === ingress.metadata.name);
+    const all = applications.flatMap(({ spec }) => spec.expose ?? []);
+    const entries = all.filter((entry) => isRead(entry) && entry.ingress!.name === ingress.metadata.name);
     const hosts = new Set(entries.flatMap((entry) => entry.hosts!).map((host) => wholeName(host, ingress)));
     return [...hosts].map((host) => {
       const own = entries.filter((entry) => entry.hosts!.some((name) => wholeName(name, ingress) === host));
@@ -91,7 +113,7 @@ function inside(application: SecureApplication, { ingresses }: Specs): fc.Arbitr
     application: fc.constant(application),
     namespace: fc.constantFrom('shop', 'web', 'other'),
     account: fc.constantFrom('cart', 'istio-public', 'other'),
-    port: fc.constantFrom('http', 'admin'),
+    port: fc.constantFrom('http', 'admin', ...application.spec.ports.map(({ name }) => name)),
     method,
     path: paths.length === 0 ? spelled('/**') : fc.oneof(fc.constantFrom(...paths).chain(spelled), spelled('/**')),
     token: fc.option(fc.constantFrom(...ingresses).chain(presented), { nil: undefined }),

@@ -1,4 +1,5 @@
-import { declaredOn, listed, passes, permits, type Declared } from '../../synth/declared';
+import { speaksHttp } from '../../../lib/specs/protocol';
+import { declaredOn, isRead, listed, passes, permits, wholeName, type Declared } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
@@ -150,7 +151,7 @@ interface AskedFor {
 }
 
 function askedByPaths({ ingresses }: Specs, application: SecureApplication): AskedFor[] {
-  return (application.spec.expose ?? []).flatMap((entry) => {
+  return (application.spec.expose ?? []).filter(isRead).flatMap((entry) => {
     const { spec } = ingresses.find(({ metadata }) => metadata.name === entry.ingress!.name)!;
     const rules = (entry.paths ?? [{ path: '/**' }]) as readonly Declared['rule'][];
     return rules.filter(({ auth, redirect }) => !redirect && (auth?.jwt ?? auth === undefined)).map(({ auth }) => askedOf(spec, auth?.jwt ?? {}));
@@ -175,9 +176,24 @@ export function placesOf({ tokenFrom: { headers, cookies, params } }: Provider):
   ];
 }
 
-/** Whether a caller in the mesh is listed for what it asks, with the token that it brings; a path is judged as the specs write it. */
+/** A connection from outside that no gateway reads. */
+export interface Passed {
+  readonly ingress: MeshIngress;
+  /** The name in TLS; absent: to the port of TCP. */
+  readonly host?: string;
+}
+
+/** The application that a connection is passed on to, if any. */
+export function passedTo({ applications }: Specs, { ingress, host }: Passed): SecureApplication | undefined {
+  if (!takesAddress(ingress)) return undefined;
+  return applications.find(({ spec }) => spec.expose?.some((entry) => entry.ingress!.name === ingress.metadata.name && (
+    host === undefined ? entry.gatewayPort !== undefined : entry.tls === 'passthrough' && entry.hosts!.some((name) => wholeName(name, ingress) === host)
+  )));
+}
+
+/** Whether a caller in the mesh is listed for what it asks; a path is judged as the specs write it, and no token where nobody reads requests. */
 export function listedCaller(specs: Specs, application: SecureApplication, { namespace, account, port, method, path, token }: Called): boolean {
-  const heard = hear(specs, application, token);
+  const heard = speaksHttp(application.spec.ports.find(({ name }) => name === port)!) ? hear(specs, application, token) : undefined;
   const ingress = specs.ingresses.find(({ metadata }) => metadata.name === application.spec.expose?.[0]?.ingress?.name);
   return heard !== 'bad' && (application.spec.callers ?? []).some((caller) => (caller.namespace ?? application.metadata.namespace) === namespace
     && (caller.serviceAccount === undefined || caller.serviceAccount === account)

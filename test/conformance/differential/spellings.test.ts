@@ -1,6 +1,6 @@
 import { wholeName } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
-import { bookinfoWorkloads, gateways, storeWorkload } from '../engines/hosts';
+import { bookinfoWorkloads, certifiedWorkload, gateways, storeWorkload, vaultWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { exampleSpecs } from '../promises/example-specs';
 import { clientAuthorities } from '../traffic/client-authorities';
@@ -13,7 +13,7 @@ import type { Specs } from './oracle';
 import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload]);
+const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, vaultWorkload, certifiedWorkload]);
 const documents = exampleSpecs.flatMap(yamlOf);
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
@@ -92,6 +92,6 @@ test.each(Object.entries(spellings))('every path with %s', async (_name, spell) 
     }
   }
   expect(verdicts).toEqual([]);
-});
+}, 120_000);
 
 afterAll(() => mesh.become([]), 60_000);

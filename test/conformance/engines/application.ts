@@ -1,8 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
+import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { readings } from '../../synth/readings';
-import { behindSidecar, workloads } from './hosts';
+import { certificateFor, type KeyPair } from './authority';
+import { behindSidecar, workloads, type ServicePort } from './hosts';
 import { keyFor, publicKeys } from './keys';
 import { places } from './places';
 import type { World } from './world';
@@ -30,6 +33,7 @@ export const failures = 'x-failures';
 
 /** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. Below `/keys` it serves those of issuers. */
 export async function startApplication({ folder }: World): Promise<() => void> {
+  const own = await certificateFor(folder, 'application', ['DNS:application']);
   const received = new Map<string, Received[]>();
   const note = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
     const { method, url, headers } = request;
@@ -46,13 +50,19 @@ export async function startApplication({ folder }: World): Promise<() => void> {
   };
   const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
     const noted = note(`${namespace}/${name}`, targetPort);
-    return listening(speaks === 'h2c' ? createHttp2Server(noted) : createServer(noted), behindSidecar(targetPort), address);
+    return listening(serverOf(speaks, noted, own), behindSidecar(targetPort), address);
   }));
   const log = createServer((request, response) => {
     response.end(JSON.stringify(received.get(request.url!.slice(1)) ?? []));
   });
   const servers = await Promise.all([...applications, listening(log, places.received.port, places.received.address)]);
   return () => servers.forEach((server) => server.close());
+}
+
+/** What speaks TLS has a certificate that no gateway has; what is TCP to the mesh is HTTP to the one who asks. */
+function serverOf(speaks: ServicePort['speaks'], noted: (request: Request, response: ServerResponse | Http2ServerResponse) => void, { certificate, key }: KeyPair): Server {
+  if (speaks === 'h2c') return createHttp2Server(noted);
+  return speaks === 'https' ? createHttpsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, noted as RequestListener) : createServer(noted);
 }
 
 function answerGrpc(response: Http2ServerResponse): void {

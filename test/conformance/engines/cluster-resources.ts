@@ -42,7 +42,13 @@ function gatewayResources({ namespace, serviceAccount, labels, address }: Host):
   const name = serviceAccount;
   return [
     resource('v1', 'Service', { name, namespace }, {
-      type: 'LoadBalancer', selector: labels, ports: [{ name: 'http', port: 80, targetPort: gatewayPorts.http }, { name: 'https', port: 443, targetPort: gatewayPorts.https }],
+      type: 'LoadBalancer',
+      selector: labels,
+      ports: [
+        { name: 'http', port: 80, targetPort: gatewayPorts.http },
+        { name: 'https', port: 443, targetPort: gatewayPorts.https },
+        { name: 'tcp', port: 5432, targetPort: gatewayPorts.tcp },
+      ],
     }),
     workloadEntry(name, { namespace, serviceAccount, labels, address }),
     { ...resource('rbac.authorization.k8s.io/v1', 'Role', { name, namespace }), rules: [{ apiGroups: [''], resources: ['secrets'], verbs: ['get', 'watch', 'list'] }] } as Resource,
@@ -134,7 +140,7 @@ function ownInbound({ name, namespace, labels, address, ports }: Workload): Reso
 
 /** What the workload sends to others is taken by its sidecar on an address that stands for the application's own way out. */
 function ownOutbound(workload: Workload): Resource {
-  const ports = [...new Set(workloads.flatMap((other) => other.ports.map(({ port }) => port)))];
+  const ports = [...new Set(workloads.flatMap((other) => other.ports.filter(({ speaks }) => speaks.startsWith('h') && speaks !== 'https').map(({ port }) => port)))];
   return resource('networking.istio.io/v1', 'Sidecar', { name: workload.name, namespace: workload.namespace }, {
     workloadSelector: { labels: workload.labels },
     egress: ports.map((port) => ({ port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, bind: outboundAddress(workload), captureMode: 'NONE', hosts: ['*/*'] })),

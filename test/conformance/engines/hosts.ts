@@ -5,7 +5,7 @@ export interface ServicePort {
   readonly port: number;
   readonly targetPort: number;
   /** What the application behind it speaks. */
-  readonly speaks: 'http/1.1' | 'h2c' | 'tcp';
+  readonly speaks: 'http/1.1' | 'h2c' | 'https' | 'tcp';
 }
 
 /** A pod of the small world: an address of its own, a proxy of Istio's and, behind the proxy of a sidecar, the test application. */
@@ -43,11 +43,14 @@ export const gateways = {
   proxied: { ...gateway(6, 'proxied', 'istio-proxied'), numTrustedProxies: 1 },
 } as const;
 
-/** The ports on which gateways listen for those of the web. */
-export const gatewayPorts = { http: 8080, https: 8443 } as const;
+/** The ports on which gateways listen for those of the web, and for one of TCP. */
+export const gatewayPorts = { http: 8080, https: 8443, tcp: 15432 } as const;
 
 const http = (name: string, port: number, targetPort = port): ServicePort => ({ name, port, targetPort, speaks: 'http/1.1' });
 const http2 = (name: string, port: number, targetPort = port): ServicePort => ({ name, port, targetPort, speaks: 'h2c' });
+
+const https = (name: string, port: number, targetPort: number): ServicePort => ({ name, port, targetPort, speaks: 'https' });
+const tcp = (name: string, port: number, targetPort: number): ServicePort => ({ name, port, targetPort, speaks: 'tcp' });
 
 const bookinfo = (index: number, name: string, version: string): Workload => ({
   name: `${name}-${version}`,
@@ -68,7 +71,7 @@ const drawn = (index: number, namespace: string, name: string): Workload => ({
   address: `127.10.3.${index}`,
   admin: 25200 + 10 * index,
   services: [name, `${name}-service`],
-  ports: [http('http', 80, 8080), http2('http2-admin', 8081)],
+  ports: [http('http', 80, 8080), http2('http2-admin', 8081), https('https', 443, 8444), tcp('tcp', 5432, 15433)],
 });
 
 /** Istio's Bookinfo. */
@@ -149,11 +152,24 @@ export const calledWorkload: Workload = {
   ports: [http('http', 80, 8080)],
 };
 
+/** Behind what the gateway passes on as it is. */
+export const vaultWorkload: Workload = {
+  name: 'vault',
+  namespace: 'store',
+  serviceAccount: 'vault',
+  labels: { app: 'vault' },
+  address: '127.10.2.10',
+  admin: 25200,
+  services: ['vault'],
+  ports: [http('http', 80, 8080), https('https', 443, 8444), tcp('tcp', 5432, 15433), tcp('tcp-other', 5433, 15434)],
+};
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
 export const workloads: readonly Workload[] = [
-  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, ...catalogWorkloads, callingWorkload, calledWorkload, ...drawnWorkloads,
+  ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, vaultWorkload,
+  ...catalogWorkloads, callingWorkload, calledWorkload, ...drawnWorkloads,
 ];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
-import { bookinfoWorkloads, gateways, storeWorkload, strangerWorkload } from '../engines/hosts';
+import { bookinfoWorkloads, certifiedWorkload, gateways, storeWorkload, strangerWorkload, vaultWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { clientAuthorities } from '../traffic/client-authorities';
 import { exchange, type Exchange, type Token } from '../traffic/exchange';
@@ -39,7 +39,9 @@ interface Row extends Partial<Exchange> {
 }
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.ingress, gateways.guarded, gateways.proxied, ...bookinfoWorkloads, storeWorkload, strangerWorkload]);
+const mesh = meshUnderTest(world, [
+  gateways.ingress, gateways.guarded, gateways.proxied, ...bookinfoWorkloads, storeWorkload, strangerWorkload, vaultWorkload, certifiedWorkload,
+]);
 const folder = join(__dirname, 'specs');
 
 const tables = readdirSync(join(__dirname, 'tables')).sort().map((file) => parse(readFileSync(join(__dirname, 'tables', file), 'utf8')) as Table);

@@ -26,7 +26,8 @@ export interface Exchange {
   readonly port?: number;
   /** The way in from outside. */
   readonly gateway?: keyof typeof gateways;
-  readonly scheme?: 'http' | 'https';
+  /** `tcp`: to the port that the gateway passes on. */
+  readonly scheme?: 'http' | 'https' | 'tcp';
   /** The name in the TLS handshake, where it is not the host's. */
   readonly serverName?: string;
   /** Where the client itself is; the machine's own address where nothing is said. */
@@ -93,15 +94,17 @@ export function workloadOf(name: string): Workload {
   return found;
 }
 
-async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, clientCertificate: names, clientAuthority, host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientAuthority' | 'host' | 'serverName'>): Promise<Destination> {
-  const { address } = gateways[gateway];
+type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientAuthority' | 'host' | 'serverName'>;
+
+async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, clientCertificate: names, clientAuthority, host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Way): Promise<Destination> {
   const certificate = names === undefined ? undefined : await clientCertificate(world, names, clientAuthority);
   const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
-  if (from === undefined) return scheme === 'http' ? { address, port: gatewayPorts.http, ...client } : { address, port: gatewayPorts.https, serverName, ...client };
+  if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }), ...client };
   const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
   if (workload) return { address: outboundAddress(workload), port };
   const server = workloadOf(to!);
-  const direct = { address: server.address, port: server.ports.find((one) => one.port === port)!.targetPort };
+  const { targetPort, speaks } = server.ports.find((one) => one.port === port)!;
+  const direct = { address: server.address, port: targetPort, ...(speaks === 'https' && { serverName }) };
   if (from === 'plaintext') return direct;
   const [namespace, account] = (from === 'gateway' ? 'istio-ingress/istio-ingress' : from).split('/') as [string, string];
   return { ...direct, identity: await identityOf(world, namespace, account) };

@@ -20,8 +20,9 @@ export function sendGrpc({ address, port, serverName, identity }: Destination, {
       ...Object.fromEntries(others.map(([name, value]) => [name.toLowerCase(), value])), ':method': method, ':path': target, 'content-type': 'application/grpc', 'te': 'trailers',
     });
     let answer: IncomingHttpHeaders = {};
-    stream.once('response', (given) => { answer = given; }).once('error', failed).resume().once('end', () => {
-      resolve({ status: Number(answer['grpc-status'] ?? answer[':status']), headers: answer as Record<string, string>, body: '' });
+    let trailers: IncomingHttpHeaders = {};
+    stream.once('response', (given) => { answer = given; }).once('trailers', (given) => { trailers = given; }).once('error', failed).resume().once('end', () => {
+      resolve({ status: Number(answer['grpc-status'] ?? answer[':status']), headers: { ...answer, ...trailers } as Record<string, string>, body: '' });
       session.close();
     });
     stream.end(Buffer.alloc(5));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { KeyPair } from '../engines/authority';
 
 /** Where a request goes, and as whom. */
@@ -11,7 +11,7 @@ export interface Destination {
   readonly serverName?: string;
   /** Where it comes from, where that is not for the machine to choose. */
   readonly clientAddress?: string;
-  /** The identity of a workload, for mutual TLS as Istio's proxies speak it. */
+  /** The identity of a workload, for mutual TLS as Istio's proxies speak it; TLS with a server of that name goes inside. */
   readonly identity?: KeyPair;
   /** What a client from outside shows. */
   readonly certificate?: KeyPair;
@@ -54,16 +54,21 @@ function connect({ address, port, serverName, clientAddress, identity, certifica
   const beneath = connectTcp(way, isPlain ? connected : undefined);
   if (preface !== '') beneath.write(preface);
   if (isPlain) return beneath;
-  const socket = connectTls({
-    socket: beneath,
-    ...(serverName !== undefined && { servername: serverName }),
-    // the certificates of servers are the business of tests of their own
-    rejectUnauthorized: false,
-    ...(certificate && { cert: readFileSync(certificate.certificate), key: readFileSync(certificate.key) }),
-    ...(identity && { cert: readFileSync(identity.certificate), key: readFileSync(identity.key), ALPNProtocols: ['istio-http/1.1', 'istio'] }),
-  }, connected);
+  const named = serverName !== undefined && { servername: serverName };
+  if (!identity) return tlsOver(beneath, { ...named, ...(certificate && shown(certificate)) }, connected);
+  const inMesh = { ...shown(identity), ALPNProtocols: ['istio-http/1.1', 'istio'] };
+  return named ? tlsOver(tlsOver(beneath, inMesh), named, connected) : tlsOver(beneath, inMesh, connected);
+}
+
+/** The certificates of servers are the business of tests of their own. */
+function tlsOver(beneath: Socket, options: ConnectionOptions, connected?: () => void): Socket {
+  const socket = connectTls({ socket: beneath, rejectUnauthorized: false, ...options }, connected);
   beneath.once('error', (error) => socket.destroy(error));
-  return socket;
+  return socket.once('close', () => beneath.destroy());
+}
+
+function shown({ certificate, key }: KeyPair): ConnectionOptions {
+  return { cert: readFileSync(certificate), key: readFileSync(key) };
 }
 
 function parsed(text: string): Exclude<Answer, { status: 'closed' }> | undefined {
