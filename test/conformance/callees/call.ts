@@ -1,4 +1,5 @@
-import { callingWorkload, capturePort, outboundAddress } from '../engines/hosts';
+import { callingWorkload } from '../engines/hosts';
+import { capturedAt, nobodysAddress } from '../traffic/captured';
 import { receivedBy, sendNumbered } from '../traffic/exchange';
 import type { Answer } from '../traffic/raw-request';
 import type { OutsideHosts } from './outside';
@@ -19,12 +20,9 @@ export interface Called {
   readonly reached: readonly string[];
 }
 
-const caller = outboundAddress(callingWorkload);
-
 /** Sends a request as the application of the calling workload would, to the address that it has for the host. */
-export async function call({ host, port, address = '192.0.2.1', tls }: Call, outside: OutsideHosts): Promise<Called> {
-  const preface = `PROXY TCP4 ${caller} ${address} 40000 ${port}\r\n`;
-  const destination = { address: caller, port: capturePort, preface, ...(tls && { serverName: host }) };
+export async function call({ host, port, address = nobodysAddress, tls }: Call, outside: OutsideHosts): Promise<Called> {
+  const destination = { ...capturedAt(callingWorkload, address, port), ...(tls && { serverName: host }) };
   const { answer, id } = await sendNumbered(destination, { method: 'GET', target: '/', headers: [['Host', host]] });
   return { status: answer.status, reached: [...(await receivedBy(id)).map(({ workload }) => workload), ...outside.reachedBy(id)] };
 }

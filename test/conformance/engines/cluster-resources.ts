@@ -13,6 +13,7 @@ export function clusterResources(): Resource[] {
     ...Object.values(gateways).flatMap(gatewayResources),
     ...workloads.flatMap(workloadResources),
     oneRequestAConnection,
+    servedByNobody,
   ];
 }
 
@@ -32,6 +33,9 @@ const oneRequestAConnection = resource('networking.istio.io/v1alpha3', 'EnvoyFil
     },
   }],
 });
+
+/** By its port every proxy has routes, which tell the state that it has of the mesh: a Sidecar of ours keeps the namespace of the control plane. */
+const servedByNobody = resource('v1', 'Service', { name: 'generation', namespace: 'istio-system' }, { ports: [{ name: 'http', port: 80 }] });
 
 function resource(apiVersion: string, kind: string, metadata: Resource['metadata'], spec?: unknown): Resource {
   return { apiVersion, kind, metadata, ...(spec !== undefined && { spec }) } as Resource;

@@ -164,12 +164,40 @@ export const vaultWorkload: Workload = {
   ports: [http('http', 80, 8080), https('https', 443, 8444), tcp('tcp', 5432, 15433), tcp('tcp-other', 5433, 15434)],
 };
 
+const boutique = (index: number, name: string, ...ports: ServicePort[]): Workload => ({
+  name: `${name}-0`,
+  namespace: 'boutique',
+  serviceAccount: name,
+  labels: { app: name },
+  address: `127.10.6.${index}`,
+  admin: 25300 + 10 * index,
+  services: ports.length === 0 ? [] : [name],
+  ports,
+  captured: true,
+});
+
+/** Google's Online Boutique. */
+export const boutiqueWorkloads = [
+  boutique(1, 'frontend', http('http', 80, 8080)),
+  boutique(2, 'adservice', http2('grpc', 9555)),
+  boutique(3, 'cartservice', http2('grpc', 7070)),
+  boutique(4, 'checkoutservice', http2('grpc', 5050)),
+  boutique(5, 'currencyservice', http2('grpc', 7000)),
+  boutique(6, 'emailservice', http2('grpc', 5000, 8080)),
+  boutique(7, 'paymentservice', http2('grpc', 50051)),
+  boutique(8, 'productcatalogservice', http2('grpc', 3550)),
+  boutique(9, 'recommendationservice', http2('grpc', 8080)),
+  boutique(10, 'shippingservice', http2('grpc', 50051)),
+  boutique(11, 'redis-cart', tcp('tcp-redis', 6379, 6379)),
+  boutique(12, 'loadgenerator'),
+] as const;
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
 export const workloads: readonly Workload[] = [
   ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, vaultWorkload,
-  ...catalogWorkloads, callingWorkload, calledWorkload, ...drawnWorkloads,
+  ...catalogWorkloads, callingWorkload, calledWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
 ];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */

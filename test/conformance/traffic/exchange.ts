@@ -5,6 +5,7 @@ import { gatewayPorts, gateways, outboundAddress, workloads, type Workload } fro
 import { keyFor } from '../engines/keys';
 import { places } from '../engines/places';
 import type { World } from '../engines/world';
+import { capturedAt, lookedUp } from './captured';
 import { clientCertificate } from './client-authorities';
 import { sendGrpc } from './grpc';
 import { identityOf } from './identity';
@@ -101,7 +102,7 @@ async function destinationOf(world: World, { from, to, gateway = 'ingress', port
   const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
   if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }), ...client };
   const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
-  if (workload) return { address: outboundAddress(workload), port };
+  if (workload) return workload.captured ? capturedAt(workload, await lookedUp(world, host), port) : { address: outboundAddress(workload), port };
   const server = workloadOf(to!);
   const { targetPort, speaks } = server.ports.find((one) => one.port === port)!;
   const direct = { address: server.address, port: targetPort, ...(speaks === 'https' && { serverName }) };

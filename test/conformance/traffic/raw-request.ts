@@ -34,7 +34,7 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   return new Promise((resolve) => {
     const head = [`${method} ${target} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), 'Connection: close', '', ''].join('\r\n');
     let text = '';
-    const socket = connect(destination, () => socket.write(head, 'latin1'));
+    const socket = connectionTo(destination, 'http/1.1', () => socket.write(head, 'latin1'));
     const done = (reason: string) => {
       resolve(parsed(text) ?? { status: 'closed', reason });
       socket.destroy();
@@ -48,16 +48,20 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
   });
 }
 
-function connect({ address, port, serverName, clientAddress, identity, certificate, preface = '' }: Destination, connected: () => void): Socket {
+/** A connection on which a version of HTTP can be spoken as soon as it is `connected`. */
+export function connectionTo(
+  { address, port, serverName, clientAddress, identity, certificate, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
+): Socket {
   const isPlain = serverName === undefined && identity === undefined;
   const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
   const beneath = connectTcp(way, isPlain ? connected : undefined);
   if (preface !== '') beneath.write(preface);
   if (isPlain) return beneath;
   const named = serverName !== undefined && { servername: serverName };
-  if (!identity) return tlsOver(beneath, { ...named, ...(certificate && shown(certificate)) }, connected);
-  const inMesh = { ...shown(identity), ALPNProtocols: ['istio-http/1.1', 'istio'] };
-  return named ? tlsOver(tlsOver(beneath, inMesh), named, connected) : tlsOver(beneath, inMesh, connected);
+  const asked = version === 'h2' && { ALPNProtocols: ['h2'] };
+  if (!identity) return tlsOver(beneath, { ...named, ...asked, ...(certificate && shown(certificate)) }, connected);
+  const inMesh = { ...shown(identity), ALPNProtocols: version === 'h2' ? ['istio-h2', 'istio', 'h2'] : ['istio-http/1.1', 'istio'] };
+  return named ? tlsOver(tlsOver(beneath, inMesh), { ...named, ...asked }, connected) : tlsOver(beneath, inMesh, connected);
 }
 
 /** The certificates of servers are the business of tests of their own. */

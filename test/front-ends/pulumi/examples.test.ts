@@ -7,21 +7,38 @@ import { runProgram } from './run-program';
 
 // the program runs in a process of its own
 
-const folder = join(__dirname, '../../../examples/bookinfo');
+const examples = join(__dirname, '../../../examples');
 const zoneId = 'Z0123456789ABCDEFGHIJ';
 const lookUps: Readonly<Record<string, Properties>> = {
   'aws:route53/getZone:getZone': { zoneId },
   'aws:lb/getHostedZoneId:getHostedZoneId': { id: 'Z3F0SRJ5LGBH90' },
 };
 
-test('the Pulumi program gives what is expected of every front end, with Route 53 records in the place of DNSEndpoints', async () => {
+const stack = 'urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack';
+
+/** What the program of an example makes of fairlead's own, what is expected of every front end, and the outputs of its stack. */
+async function ran(example: string) {
+  const folder = join(examples, example);
   const { exitCode, errors, registered, outputs } = await runProgram(join(folder, 'main.pulumi.ts'), { lookUp: (token) => lookUps[token]! });
   expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
-  const expected = documentsOf(readFileSync(join(folder, 'expected.yaml'), 'utf8')) as Resource[];
-  const made = registered.filter(({ urn }) => /fairlead:index:\w+\$/.test(urn)).map(({ inputs }) => inputs);
+  return {
+    expected: documentsOf(readFileSync(join(folder, 'expected.yaml'), 'utf8')) as Resource[],
+    made: registered.filter(({ urn }) => /fairlead:index:\w+\$/.test(urn)).map(({ inputs }) => inputs),
+    outputs: outputs.get(stack),
+  };
+}
+
+test('the Pulumi program of Bookinfo gives what is expected of every front end, with Route 53 records in the place of DNSEndpoints', async () => {
+  const { made, expected, outputs } = await ran('bookinfo');
   expect(sorted(made.filter(({ kind }) => kind))).toEqual(sorted(expected.filter(({ kind }) => kind !== 'DNSEndpoint')));
   expect(made.filter(({ kind }) => !kind)).toEqual(expected.filter(({ kind }) => kind === 'DNSEndpoint').flatMap(recordsOf));
-  expect(outputs.get('urn:pulumi:stack::project::pulumi:pulumi:Stack::project-stack')).toEqual({ urls: ['https://bookinfo.example.com'] });
+  expect(outputs).toEqual({ urls: ['https://bookinfo.example.com'] });
+});
+
+test('the Pulumi program of Online Boutique gives what is expected of every front end', async () => {
+  const { made, expected, outputs } = await ran('online-boutique');
+  expect(sorted(made)).toEqual(sorted(expected));
+  expect(outputs).toEqual({ urls: ['https://shop.example.com'] });
 });
 
 /** A DNSEndpoint as Route 53 records: a CNAME to an AWS load balancer is an alias there, which has no time to live of its own. */
