@@ -142,12 +142,16 @@ function ownInbound({ name, namespace, labels, address, ports }: Workload): Reso
   });
 }
 
+/** The ports of Services that a workload knows which is not captured: those of HTTP, where the name in a request tells whom it is for. */
+export const knownPorts: readonly number[] = [
+  ...new Set(workloads.flatMap(({ ports }) => ports.filter(({ speaks }) => speaks === 'http/1.1' || speaks === 'h2c').map(({ port }) => port))),
+];
+
 /** What the workload sends to others is taken by its sidecar on an address that stands for the application's own way out. */
 function ownOutbound(workload: Workload): Resource {
-  const ports = [...new Set(workloads.flatMap((other) => other.ports.filter(({ speaks }) => speaks.startsWith('h') && speaks !== 'https').map(({ port }) => port)))];
   return resource('networking.istio.io/v1', 'Sidecar', { name: workload.name, namespace: workload.namespace }, {
     workloadSelector: { labels: workload.labels },
-    egress: ports.map((port) => ({ port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, bind: outboundAddress(workload), captureMode: 'NONE', hosts: ['*/*'] })),
+    egress: knownPorts.map((port) => ({ port: { number: port, name: `http-${port}`, protocol: 'HTTP' }, bind: outboundAddress(workload), captureMode: 'NONE', hosts: ['*/*'] })),
   });
 }
 

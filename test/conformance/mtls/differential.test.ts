@@ -6,6 +6,7 @@ import type { Client } from '../../../lib/mtls/client';
 import { sentOver } from '../../../lib/mtls/sent';
 import { serversOf } from '../../../lib/mtls/server';
 import { serverState } from '../../../lib/mtls/server-state';
+import { knownPorts } from '../engines/cluster-resources';
 import { drawnWorkloads, gateways, strangerWorkload, type Host, type Workload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -42,7 +43,7 @@ async function clientDifferences(mesh: Mesh, host: Host, count: (number: number)
   const found: string[] = [];
   for (const service of mesh.services().filter(({ namespace }) => ['shop', 'web'].includes(namespace))) {
     const rule = clientRule(mesh.destinationRules().find(client.namespace, service), client.namespace, client.labels);
-    for (const port of service.ports) {
+    for (const port of service.ports.filter(({ port: number }) => client.dataPlane === 'gateway' || knownPorts.includes(number))) {
       for (const subset of [undefined, ...rule?.subsets.keys() ?? []]) {
         for (const server of serversOf(mesh, service, port)) {
           const { address } = server.workload.resource.spec as { address: string };
