@@ -20,7 +20,7 @@ export interface DnsRecord {
   readonly target: RecordTarget;
   /** The stable name of whatever resource carries the record. */
   readonly name: string;
-  /** The namespace of the application, or of the ingress where the operator's record leads all hosts of a domain. */
+  /** The namespace of the application, or of the ingress where the record is the operator's. */
   readonly namespace: string;
   /** The name by which the address of the ingress itself is published, where `target` is a Service. */
   readonly addressName: string;

@@ -128,11 +128,13 @@ export interface PortPassage extends Passage {
   readonly gatewayPort: string;
 }
 
-/** Everything that one namespace exposes on one host of one ingress: becomes one route table. */
+/** Everything that one namespace exposes on one host of one ingress, or one application of its part of a shared one: becomes one route table. */
 export interface Exposure {
   readonly ingress: MeshIngress;
   readonly namespace: string;
   /** `orders.example.com`, or `*.pages.example.com`, which is one label deep. */
   readonly host: string;
+  /** Of a host that several applications share: the one whose part of it this is. */
+  readonly application?: string;
   readonly rules: readonly PathRule[];
 }

@@ -17,6 +17,14 @@ export const host = text({
   allowed: 'a label as in `orders`, a full name as in `orders.example.com`, or one level of names as in `*.pages`',
 });
 
+/** A host by its one name: a label, or a full name. */
+export const singleHost = text({
+  ...hostKind,
+  pattern: new RegExp(`^${namePattern}$`),
+  allowed: 'a label as in `orders`, or a full name as in `orders.example.com`',
+  explain: (value) => value.includes('*') ? [{ message: `${quote(value)} is more than one host`, help: 'write each host by its name' }] : explain(value),
+});
+
 /** A full domain name of two labels or more, with no wildcard. */
 export const domainName = text({
   ...hostKind,

@@ -12,12 +12,18 @@ import { namespacedMetadata } from './metadata';
 import { integer } from './numbers';
 import { path } from './path';
 import { remoteIpBlocks } from './remote-ip-blocks';
+import { sharedHost } from './shared-host';
 import { unique } from './unique';
 
 const domains = unique(list(domain, {
   max: 32,
   empty: { message: '`domains` is empty, so no host could be served', help: 'list the domains of this ingress' },
 }), { key: ({ name }) => name, at: () => 'name', noun: 'domain', help: 'list each domain once', cel: 'x.name == y.name' });
+
+const sharedHosts = unique(list(sharedHost, {
+  max: 16,
+  empty: { message: '`sharedHosts` is empty, which could be read as every host', help: 'leave `sharedHosts` out to share none' },
+}), { key: ({ host: name }) => name, at: () => 'host', noun: 'shared host', help: 'list each host once, with all its routes', cel: 'x.host == y.host' });
 
 const jwt = z.strictObject({
   providers: field(jwtProviders, 'Those whose tokens are accepted.', {
@@ -46,6 +52,10 @@ const spec = about(z.strictObject({
     max: 256,
     empty: { message: '`grants` is empty, which could be read as everything', help: 'leave `grants` out to grant nothing' },
   }), 'Which namespace may claim what.', { fallback: 'nothing is granted', example: '[{namespaces: [shop], hosts: [orders]}]' }),
+  sharedHosts: optional(sharedHosts, 'Hosts that applications share, of one namespace or of several: each serves the paths that it is given here, and no others. Such a host is granted by this alone.', {
+    fallback: 'a host belongs to one namespace',
+    example: '[{host: api, routes: [{prefix: /orders, application: {name: orders, namespace: shop}}]}]',
+  }),
   jwt: optional(jwt, 'The tokens that paths can ask for.', { fallback: 'none, so that no path can ask for one' }),
   tls: defaulted(tls, () => ({ minProtocolVersion: 'TLSV1_2' as const, httpsRedirect: true }), 'How TLS is spoken.'),
   deniedPaths: defaulted(list(path, { max: 64 }), () => ['/actuator/**', '/metrics', '/debug/pprof/**'], [
@@ -60,7 +70,7 @@ const spec = about(z.strictObject({
     'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
     'It says what is; the gateway\'s proxies are told where they run, by `gatewayTopology: {numTrustedProxies: ...}` in the annotation `proxy.istio.io/config` of the pods or in the MeshConfig. Pods in sight that are told otherwise are an error.',
   ].join(' ')),
-}), { later: ['sharedHosts', 'login', 'authorizers'] });
+}), { later: ['login', 'authorizers'] });
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({
@@ -84,5 +94,7 @@ export type Domain = MeshIngressSpec['domains'][number];
 export type DomainCertificate = NonNullable<Domain['certificate']>;
 /** What some namespaces may claim. */
 export type Grant = NonNullable<MeshIngressSpec['grants']>[number];
+/** A host that several applications share. */
+export type SharedHost = NonNullable<MeshIngressSpec['sharedHosts']>[number];
 /** One whose tokens are accepted. */
 export type JwtProvider = NonNullable<MeshIngressSpec['jwt']>['providers'][number];

@@ -1,7 +1,7 @@
 import { explainPath } from './path-mistakes';
 import { withRule } from './rule';
 import { quote } from './show';
-import { text } from './text';
+import { text, type Reason } from './text';
 
 const first = "[A-Za-z0-9_~!$&'()+,=:@-]";
 const next = "[A-Za-z0-9._~!$&'()+,=:@-]";
@@ -30,14 +30,28 @@ export const path = withRule(anyPath, (value) => {
   }];
 }, { rule: `self.split('{').size() <= ${mostParameters + 1}`, message: `a path has at most ${mostParameters} parameters` });
 
-/** A path without `{x}` and `/**`. */
-export const literalPath = text({
-  noun: 'path',
+const literalKind = {
   code: 'invalid-path',
   pattern: new RegExp(`^(/|(/(${literal}))+)$`),
   maxLength: 256,
   allowed: 'segments of letters, digits and `._~!$&\'()+,=:@-`',
+};
+
+/** A path without `{x}` and `/**`. */
+export const literalPath = text({
+  ...literalKind,
+  noun: 'path',
   explain: (value) => /^[^?#]*[{}*]/.test(value)
     ? [{ message: `the path ${quote(value)} has a part that stands for others`, help: 'write it out: every request gets the same' }]
     : explainPath(value),
 });
+
+/** A literal path that stands for itself and everything below. */
+export const pathPrefix = text({ ...literalKind, noun: 'prefix', explain: explainPrefix });
+
+function explainPrefix(value: string): readonly Reason[] {
+  const bare = value.replace(/\/+(\*\*?)?$/, '');
+  if (bare !== value && !/[{}*?#]/.test(bare)) return [{ message: `the prefix ${quote(value)} says twice that all below is meant`, help: `write ${quote(bare || '/')}` }];
+  if (/^[^?#]*[{}*]/.test(value)) return [{ message: `the prefix ${quote(value)} has a part that stands for others`, help: 'write it out' }];
+  return explainPath(value);
+}

@@ -19,6 +19,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['hostnames domainNames', 'the hosts of an application are `hosts` in an entry of `expose`'],
   ['rules routes apis match', 'paths are `paths` in an entry of `expose`'],
   ['accessStrategies handlers', 'who may use a path is `auth`: one of `jwt`, `application`, `public` and `deny`'],
+  ['delegate delegates delegation routeTable routeTables ownership', 'one host for several applications is `sharedHosts: [{host: ..., routes: [{prefix: ..., application: {...}}]}]` of the MeshIngress'],
   ['verbs httpMethods', 'HTTP methods are `methods`'],
   ['prefix pathPrefix uri pathType exact regex', 'a path is exact, and `/**` at its end stands for all below: `path: /orders/**`'],
   ['corsPolicy corsConfig crossOrigin', 'which pages of other origins may use a path is `cors: {allowOrigins: [...]}` in an entry of `paths`'],

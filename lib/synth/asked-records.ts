@@ -5,6 +5,7 @@ import { addressName, dnsOf, type DomainDns } from './domain-dns';
 import { domainOf } from './hosts';
 import { servedDomains, wildcardNames } from './ingress-hosts';
 import type { ServedHost } from './served-host';
+import { sharedHostOf, sharedHostsOf } from './shared-hosts';
 import { tableName } from './table-name';
 
 /** A record that is to be, who keeps it, and where it was asked for. */
@@ -15,15 +16,29 @@ export interface AskedRecord {
   readonly from: readonly [Origin, ...Origin[]];
 }
 
-/** The record of a served host; none where one of the operator's leads all hosts of its domain. */
+/** The record of a served host; none where the operator has one for it, or for all hosts of its domain. */
 export function hostRecords({ ingress, host, namespace, from }: ServedHost): AskedRecord[] {
+  if (sharedHostOf(ingress, host)) return [];
   const domain = domainOf(host, ingress)!;
   const dns = dnsOf(domain);
   return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, namespace), dns, ingress, from }] : [];
 }
 
-/** The operator's records, which lead all hosts of a domain. */
+/** The operator's records, each for a host that applications share or for all hosts of a domain. */
 export function ingressRecords(ingress: MeshIngress): AskedRecord[] {
+  return [...wildcardRecords(ingress), ...sharedRecords(ingress)];
+}
+
+function sharedRecords(ingress: MeshIngress): AskedRecord[] {
+  return sharedHostsOf(ingress).flatMap(({ host, index }): AskedRecord[] => {
+    const domain = domainOf(host, ingress)!;
+    const dns = dnsOf(domain);
+    const from: [Origin] = [{ spec: ingress, path: ['spec', 'sharedHosts', index] }];
+    return dns?.records === 'perHost' ? [{ record: recordOf(ingress, domain, dns, host, ingress.metadata.namespace), dns, ingress, from }] : [];
+  });
+}
+
+function wildcardRecords(ingress: MeshIngress): AskedRecord[] {
   return servedDomains(ingress).flatMap((granted) => {
     const { domain, index } = granted;
     const dns = dnsOf(domain);

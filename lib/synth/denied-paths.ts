@@ -1,10 +1,11 @@
-import type { PathRule } from '../routing/intent';
+import type { Exposure, PathRule } from '../routing/intent';
+import { withQuery } from '../routing/istio/path-regex';
 import { contains, isLiteral, overlaps, parsePath, type PathPattern } from '../routing/path-pattern';
 import { askedFor } from '../routing/rewritten';
 import { each, type Checked } from '../specs/checked';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
-import { pathLength } from './path-length';
+import { pathLength, type Written } from './path-length';
 import { placeOf } from './rule-place';
 
 /** A path that the ingress denies, or what leads to one by a rewrite. */
@@ -18,9 +19,11 @@ interface Denied {
  * With the ingress's own denied paths where a declared one would let them in, and with what a rewrite would lead to them; an exact path of
  * a spec goes before them, others do not.
  */
-export function* withDenied(ingress: MeshIngress, rules: readonly PathRule[]): Checked<PathRule[]> {
+export function* withDenied({ ingress, application }: Exposure, rules: readonly PathRule[]): Checked<PathRule[]> {
+  const written = application === undefined ? undefined : withQuery;
   const own = ingress.spec.deniedPaths.map((text, index): PathRule => denial(parsePath(text), ingress, index));
-  const denied: Denied[] = yield* each([...own.map((rule) => ({ rule })), ...yield* behindRewrites(rules, own)], (one) => inAnySlashes(one, rules));
+  const all: Denied[] = [...own.map((rule) => ({ rule })), ...yield* behindRewrites(rules, own, written)];
+  const denied = yield* each(all, (one) => inAnySlashes(one, rules, written));
   for (const rule of rules) {
     const over = denied.find((one) => !isLiteral(rule.pattern) && contains(one.rule.pattern, rule.pattern));
     if (over && rule.auth.kind !== 'deny') yield deniedByIngress(rule, over);
@@ -34,13 +37,13 @@ function denial(pattern: PathPattern, ingress: MeshIngress, index: number): Path
   return { pattern, auth: { kind: 'deny' }, serving: {}, origin: { spec: ingress, path: ['spec', 'deniedPaths', index] } };
 }
 
-function* behindRewrites(rules: readonly PathRule[], denied: readonly PathRule[]): Checked<Denied[]> {
+function* behindRewrites(rules: readonly PathRule[], denied: readonly PathRule[], written: Written | undefined): Checked<Denied[]> {
   const found: Denied[] = [];
   for (const by of rules.filter(({ pattern, serving }) => serving.prefix !== undefined && !isLiteral(pattern))) {
     for (const rule of denied) {
       const pattern = askedFor(by, rule.pattern);
       if (!pattern) continue;
-      yield* pathLength(by.origin.spec, pattern, placeOf(by));
+      yield* pathLength(by.origin.spec, pattern, placeOf(by), written);
       found.push({ rule: { ...rule, pattern }, by });
     }
   }
@@ -48,11 +51,11 @@ function* behindRewrites(rules: readonly PathRule[], denied: readonly PathRule[]
 }
 
 /** Where a path around takes names with encoded slashes, an application may read those as what is denied. */
-function* inAnySlashes(one: Denied, rules: readonly PathRule[]): Checked<Denied> {
+function* inAnySlashes(one: Denied, rules: readonly PathRule[], written: Written | undefined): Checked<Denied> {
   const around = rules.find(({ pattern }) => pattern.encodedSlashes && overlaps(pattern, one.rule.pattern));
   if (!around) return one;
   const pattern: PathPattern = { ...one.rule.pattern, encodedSlashes: 'asSlashes' };
-  yield* pathLength(around.origin.spec, pattern, placeOf(around));
+  yield* pathLength(around.origin.spec, pattern, placeOf(around), written);
   return { ...one, rule: { ...one.rule, pattern } };
 }
 

@@ -1,11 +1,12 @@
 import { sortedSet } from '../kube/order';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import { bindingsOf, type Binding } from './bindings';
 import { certificateNames } from './certificate-names';
 import { challengeOf } from './challenge';
 import { dnsOf } from './domain-dns';
-import { domainOf, grantsOf, type Grant } from './hosts';
+import { domainOf } from './hosts';
 
-/** A domain of an ingress with the hosts that are granted in it and whose TLS the gateway speaks. */
+/** A domain of an ingress with the hosts that are granted or shared in it and whose TLS the gateway speaks. */
 export interface GrantedDomain {
   readonly domain: MeshIngress['spec']['domains'][number];
   /** Its place in `spec.domains`. */
@@ -16,30 +17,30 @@ export interface GrantedDomain {
   readonly bindings: readonly string[];
 }
 
-/** The domains of an ingress in which such hosts are granted, in the order of the spec. */
+/** The domains of an ingress in which such hosts are granted or shared, in the order of the spec. */
 export function grantedDomains(ingress: MeshIngress): GrantedDomain[] {
-  return domainsOf(ingress, grantsOf(ingress).filter(({ tls }) => tls === 'terminate'));
+  return domainsOf(ingress, bindingsOf(ingress).filter(({ tls }) => tls === 'terminate'));
 }
 
 /** The same of all hosts, whoever speaks TLS with their clients. */
 export function servedDomains(ingress: MeshIngress): Pick<GrantedDomain, 'domain' | 'index' | 'hosts'>[] {
-  return domainsOf(ingress, grantsOf(ingress));
+  return domainsOf(ingress, bindingsOf(ingress));
 }
 
-function domainsOf(ingress: MeshIngress, grants: readonly Grant[]): GrantedDomain[] {
+function domainsOf(ingress: MeshIngress, bindings: readonly Binding[]): GrantedDomain[] {
   return ingress.spec.domains.flatMap((domain, index) => {
-    const own = grants.filter(({ host }) => domainOf(host, ingress) === domain);
-    return own.length === 0 ? [] : [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: bindingsOf(own) }];
+    const own = bindings.filter(({ host }) => domainOf(host, ingress) === domain);
+    return own.length === 0 ? [] : [{ domain, index, hosts: sortedSet(own.map(({ host }) => host)), bindings: serverHosts(own) }];
   });
 }
 
 /** The hosts whose TLS is passed through, bound to their namespaces in the same way. */
 export function passedThrough(ingress: MeshIngress): string[] {
-  return bindingsOf(grantsOf(ingress).filter(({ tls }) => tls === 'passthrough'));
+  return serverHosts(bindingsOf(ingress).filter(({ tls }) => tls === 'passthrough'));
 }
 
-function bindingsOf(grants: readonly Grant[]): string[] {
-  return sortedSet(grants.map(({ namespace, host }) => `${namespace}/${host}`));
+function serverHosts(bindings: readonly Binding[]): string[] {
+  return sortedSet(bindings.map(({ namespace, host }) => `${namespace}/${host}`));
 }
 
 /** The names that lead all granted hosts of a domain: a wildcard, and the domain itself where it is granted. */

@@ -12,6 +12,7 @@ import type { ApiDocuments } from './openapi/api-document';
 import { resolveGatewayPort } from './resolve-gateway-port';
 import { resolveHost } from './resolve-host';
 import { resolvePath } from './resolve-path';
+import { resolveShare } from './resolve-share';
 import { unfitPort } from './unfit-port';
 
 type Workload = Pick<Application, 'service' | 'ports'>;
@@ -71,7 +72,7 @@ function* exposures({ spec, entry, place, workload, chosen, port, apiDocuments }
   const described = yield* describedPaths(spec, entry, place, chosen.spec, apiDocuments);
   const rules = [...own, ...yield* each(described, (item) => resolvePath(item, [...place, 'openapi'], context))];
   const sound = { ingress: chosen.spec, namespace: spec.metadata.namespace, rules: rules.filter((rule) => rule !== undefined) };
-  return hosts.map((host) => ({ ...sound, host }));
+  return yield* each(hosts, (host) => resolveShare(spec, { ...sound, host }));
 }
 
 function* passthroughs(context: Context, hosts: readonly string[]): Checked<Passthrough[]> {

@@ -4,9 +4,13 @@ import type { Path, Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import { domainOf, expandHost, hostCovers, type Grant, type TlsMode } from './hosts';
 import type { IngressInSight } from './ingress-in-sight';
+import { isGivenTo, sharedHostOf, type SharedHost } from './shared-hosts';
 import { tableName } from './table-name';
 
-/** The full name of a host, which must lie in a domain of the ingress and be granted to the application's namespace, for TLS in this mode. */
+/**
+ * The full name of a host, which must lie in a domain of the ingress and be granted to the application's namespace, for TLS in this mode, or
+ * shared with it.
+ */
 export function* resolveHost(
   spec: SecureApplication, text: string, path: Path, { spec: ingress, grantsTo }: IngressInSight, tls: TlsMode,
 ): Checked<string | undefined> {
@@ -17,12 +21,14 @@ export function* resolveHost(
     yield { code: 'foreign-host', on: spec, path, message, help: `write a label for \`<label>.${ingress.spec.domains[0]!.name}\`, or a full name in one of its domains` };
     return undefined;
   }
-  const length = tableName({ ingress, host }).length;
+  const shared = sharedHostOf(ingress, host);
+  const { length } = tableName({ ingress, host, ...(shared && { application: spec.metadata.name }) });
   if (length > 253) {
     const message = `\`${host}\` is too long: the resources named after it would have names of ${length} characters, and Kubernetes takes 253`;
     yield { code: 'host-too-long', on: spec, path, message, help: 'expose a shorter host' };
     return undefined;
   }
+  if (shared) return yield* resolveShared(spec, path, ingress, shared, tls);
   const { namespace } = spec.metadata;
   const own = grantsTo.get(namespace) ?? [];
   const granted = own.filter((grant) => hostCovers(grant.host, host));
@@ -35,6 +41,28 @@ export function* resolveHost(
   const message = `\`${host}\` is not granted to the namespace \`${namespace}\`, which ${has}`;
   const help = `ask the operator of \`${ingress.metadata.namespace}/${ingress.metadata.name}\` to add it to \`spec.grants\``;
   yield { code: 'ungranted-host', on: spec, path, message, help };
+  return undefined;
+}
+
+/** The same of a host that applications share, whose paths the gateway must read to tell whose they are. */
+function* resolveShared(
+  spec: SecureApplication, path: Path, ingress: MeshIngress, { host, routes, index }: SharedHost, tls: TlsMode,
+): Checked<string | undefined> {
+  const { metadata } = ingress;
+  if (!routes.some((route) => isGivenTo(route, spec.metadata))) {
+    const message = `applications share \`${host}\`, and no part of it is given to \`${spec.metadata.namespace}/${spec.metadata.name}\``;
+    yield { code: 'ungranted-host', on: spec, path, message, help: `ask the operator of \`${metadata.namespace}/${metadata.name}\` to give it a prefix in \`spec.sharedHosts\`` };
+    return undefined;
+  }
+  if (tls === 'terminate') return host;
+  yield {
+    code: 'tls-differs',
+    on: spec,
+    path,
+    message: `\`${host}\` is exposed with \`tls: ${tls}\`, and applications share it by its paths, which the gateway must read`,
+    help: 'write `tls: terminate`, or expose another host',
+    related: [{ on: ingress, path: ['spec', 'sharedHosts', index], message: 'shared here' }],
+  };
   return undefined;
 }
 

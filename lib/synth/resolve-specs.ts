@@ -32,6 +32,7 @@ import { passageClaims } from './checks/passage-claims';
 import { recordProblems } from './checks/records';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
+import { sharedHosts } from './checks/shared-hosts';
 import { sharedWorkloads } from './checks/shared-workload';
 import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
@@ -97,6 +98,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
   for (const ingress of ingresses) {
     yield* ingressDomains(ingress);
+    yield* sharedHosts(ingress);
     yield* grantedInBothModes(ingress);
     yield* grantedPorts(ingress);
   }

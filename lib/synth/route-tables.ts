@@ -9,8 +9,9 @@ import { openedByRewrite } from './checks/opened-by-rewrite';
 import { redirectLoops } from './checks/redirect-loops';
 import { withDenied } from './denied-paths';
 import { placeOf } from './rule-place';
+import { tableName } from './table-name';
 
-/** Composes what the applications of one namespace expose on one host of one ingress. */
+/** Composes what the applications of one namespace expose on one host of one ingress, of a shared one each for itself. */
 export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
   // one whose every path has a mistake says nothing more
   const exposures = all.filter(({ rules }) => rules.length > 0);
@@ -20,8 +21,7 @@ export function* routeTables(all: readonly Exposure[]): Checked<RouteTable[]> {
 function compose(exposures: readonly Exposure[]): Exposure[] {
   const composed = new Map<string, Exposure>();
   for (const exposure of exposures) {
-    const { ingress: { metadata }, namespace, host } = exposure;
-    const key = `${metadata.namespace}/${metadata.name} ${namespace} ${host}`;
+    const key = `${exposure.namespace} ${tableName(exposure)} ${exposure.host}`;
     const before = composed.get(key);
     composed.set(key, before ? { ...before, rules: [...before.rules, ...exposure.rules] } : exposure);
   }
@@ -38,7 +38,7 @@ function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {
   yield* redirectLoops(exposure.host, rules);
   yield* openedByRewrite(rules);
   yield* encodedSlashes(rules);
-  return routeTable({ ...exposure, rules: yield* withDenied(exposure.ingress, rules) });
+  return routeTable({ ...exposure, rules: yield* withDenied(exposure, rules) });
 }
 
 /** A host whose every path is denied: Istio refuses a VirtualService without a route, and DNS leads to served hosts alone. */

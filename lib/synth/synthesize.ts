@@ -19,11 +19,12 @@ import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { networkPolicy } from './concerns/network-policy';
 import { passages } from './concerns/passages';
-import { records, wildcardRecords } from './concerns/records';
+import { ownRecords, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
 import { requestAuthentication } from './concerns/request-authentication';
 import { serviceEntry } from './concerns/service-entry';
+import { sharedHosts } from './concerns/shared-hosts';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
 import { tlsOrigination } from './concerns/tls-origination';
@@ -55,7 +56,7 @@ export interface Synthesis {
 }
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
-const perIngress = [gateway, redirect, address, wildcardRecords, certificates, refusedAddresses];
+const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
 const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization, passages];
 

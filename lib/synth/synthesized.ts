@@ -9,6 +9,16 @@ export interface Synthesized<Spec = unknown> {
   readonly from: readonly [Origin, ...Origin[]];
   /** Set on resources that exist for DNS alone: a front end with a DNS provider of its own makes that provider's record instead. */
   readonly record?: DnsRecord | 'address';
+  /** Set on the routes of a host, or of an application's part of it. */
+  readonly serves?: HostAtGateway;
+}
+
+/** A host, and the Gateway that serves it. */
+export interface HostAtGateway {
+  /** `orders.example.com`, or `*.pages.example.com`. */
+  readonly host: string;
+  /** As `namespace/name`. */
+  readonly gateway: string;
 }
 
 /** What a concern says of a resource before it is labelled. */

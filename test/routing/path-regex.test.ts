@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { pathRegex, trailingSlashRegex } from '../../lib/routing/istio/path-regex';
+import { pathRegex, trailingSlashRegex, withQuery } from '../../lib/routing/istio/path-regex';
 import { parsePath, type PathPattern } from '../../lib/routing/path-pattern';
 import { hasOtherSpellings } from '../../lib/routing/spelling';
 import { re2 } from '../synth/envoy/re2';
@@ -11,14 +11,16 @@ interface Row {
   readonly fold?: number;
   readonly slash?: boolean;
   readonly encoded?: PathPattern['encodedSlashes'];
+  readonly query?: boolean;
   readonly takes: readonly string[];
   readonly refuses: readonly string[];
 }
 
 const rows = parse(readFileSync(join(__dirname, 'path-regex.yaml'), 'utf8')) as readonly Row[];
 
-test.each(rows)('$path (fold $fold, slash $slash, encoded $encoded)', ({ path, fold, slash, encoded, takes, refuses }) => {
-  const regex = re2((slash ? trailingSlashRegex : pathRegex)({ ...parsePath(path), ...(encoded && { encodedSlashes: encoded }) }, fold));
+test.each(rows)('$path (fold $fold, slash $slash, encoded $encoded, query $query)', ({ path, fold, slash, encoded, query, takes, refuses }) => {
+  const text = (slash ? trailingSlashRegex : pathRegex)({ ...parsePath(path), ...(encoded && { encodedSlashes: encoded }) }, fold);
+  const regex = re2(query ? withQuery(text) : text);
   expect(takes.filter((request) => !regex.test(request))).toEqual([]);
   expect(refuses.filter((request) => regex.test(request))).toEqual([]);
 });

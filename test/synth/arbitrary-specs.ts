@@ -118,6 +118,33 @@ function passedOn(namespace: string, name: string): fc.Arbitrary<Record<string, 
   )).map(([ingress, entry]) => ({ ingress: { name: ingress }, ...entry }));
 }
 
+/** What the public ingress gives to which application of a host that all of them share; no literal that is drawn is another spelling of one. */
+const sharedHosts = [{
+  host: 'shared',
+  routes: [
+    { prefix: '/', application: { name: 'site', namespace: 'web' } },
+    { prefix: '/a', application: { name: 'orders', namespace: 'shop' } },
+    { prefix: '/a/x+y', application: { name: 'orders', namespace: 'web' } },
+    { prefix: '/admin/v1.0', application: { name: 'stock', namespace: 'shop' } },
+  ],
+}];
+
+/** The rule of a path, at the end of another; without what would be no rewrite there. */
+function below(base: string, { path: text, rewrite, ...more }: { readonly path: string; readonly rewrite?: unknown }): { readonly path: string } {
+  const whole = `${base}${text}`.replace(/(.)\/$/, '$1');
+  return { path: whole, ...more, ...(base === '' && rewrite !== undefined && { rewrite }) };
+}
+
+/** An application's part of the shared host, with paths that lie in it and in no other's. */
+function share(namespace: string, name: string): fc.Arbitrary<Record<string, unknown>> {
+  const { routes } = sharedHosts[0]!;
+  const own = routes.find(({ application: { name: to, namespace: of } }) => to === name && of === namespace)!.prefix.replace(/^\/$/, '');
+  const others = routes.map((route) => route.prefix.toLowerCase()).filter((other) => other.startsWith(own) && other !== own && other !== '/');
+  const inside = paths.map((all) => all.map((one) => below(own, one))
+    .filter(({ path: text }) => !others.some((other) => `${text.toLowerCase()}/`.startsWith(`${other}/`)))).filter((all) => all.length > 0);
+  return fields({ ingress: fc.constant({ name: 'public' }), hosts: fc.constant(['shared']), port: portName, paths: inside }, ['ingress', 'hosts', 'paths']);
+}
+
 const caller = fc.tuple(
   fc.constantFrom({ serviceAccount: 'cart' }, { serviceAccount: 'istio-public' }, { anyServiceAccount: reason }),
   fc.oneof(
@@ -144,8 +171,10 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
     ports: fc.constantFrom([...ports, ...unread], [...ports].reverse().concat(unread)),
     service: fc.constant(`${name}-service`),
     workload: fc.constantFrom({ selector: { app: name, tier: 'web' } }, { serviceAccount: name }),
-    expose: fc.tuple(fc.array(exposure(namespace), { minLength: 1, maxLength: 2 }), fc.option(passedOn(namespace, name), { freq: 1, nil: undefined }))
-      .map(([read, passed]) => (passed ? [...read, passed] : read)),
+    expose: fc.tuple(
+      fc.array(fc.oneof({ weight: 3, arbitrary: exposure(namespace) }, share(namespace, name)), { minLength: 1, maxLength: 2 }),
+      fc.option(passedOn(namespace, name), { freq: 1, nil: undefined }),
+    ).map(([read, passed]) => (passed ? [...read, passed] : read)),
     versions,
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
     traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
@@ -219,10 +248,11 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
     gateway,
     domains: domains(name),
     grants: fc.shuffledSubarray(grants, { minLength: grants.length }),
+    sharedHosts: fc.constant(name === 'public' ? sharedHosts : undefined),
     jwt: providers(name).map((all) => ({ providers: all })),
     tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean() }),
     deniedPaths: fc.uniqueArray(deniedPath, { maxLength: 2 }),
-  }, ['gateway', 'domains', 'grants', 'jwt']).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
+  }, ['gateway', 'domains', 'grants', 'jwt', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
 }
 
 /** Two ingresses of two namespaces. */

@@ -24,6 +24,22 @@ export function declaredOn(host: string, ingress: MeshIngress, applications: rea
     .flatMap((entry) => (entry.paths ?? [{ path: '/**' }]).map((rule) => ({ rule, application }))));
 }
 
+/** Those of the rules that may have a request path: on a host that applications share, those of whose part of it the path lies in. */
+export function declaredAt(host: string, ingress: MeshIngress, declared: readonly Declared[], path: string): Declared[] {
+  const { shared, part } = partAt(host, ingress, path);
+  const { name, namespace } = part?.application ?? {};
+  return declared.filter(({ application: { metadata } }) => !shared || (metadata.name === name && metadata.namespace === namespace));
+}
+
+type Part = NonNullable<MeshIngress['spec']['sharedHosts']>[number]['routes'][number];
+
+/** The part of a shared host that a path lies in, in some case of its letters: the one with most segments. */
+export function partAt(host: string, ingress: MeshIngress, path: string): { readonly shared: boolean; readonly part?: Part } {
+  const shared = (ingress.spec.sharedHosts ?? []).find((one) => wholeName(one.host, ingress) === host);
+  const around = (shared?.routes ?? []).filter(({ prefix }) => fits(`${prefix === '/' ? '' : prefix}/**`, path));
+  return { shared: shared !== undefined, part: around.sort((a, b) => segments(b.prefix).length - segments(a.prefix).length)[0] };
+}
+
 /** A host with its domain. */
 export function wholeName(host: string, ingress: MeshIngress): string {
   return host.replace(/^\*\./, '').includes('.') ? host : `${host}.${ingress.spec.domains[0]!.name}`;

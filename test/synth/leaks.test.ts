@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
 import { method, spelled, tokens, twisted } from './arbitrary-requests';
 import { documents } from './arbitrary-specs';
-import { asSpecific, declaredOn, fits, isRead, listed, meant, permits, seenPath, wholeName, type Declared } from './declared';
+import { asSpecific, declaredAt, declaredOn, fits, isRead, listed, meant, permits, seenPath, wholeName, type Declared } from './declared';
 import { answerOf, answers, meshOf, type Mesh } from './mesh';
 import { readings } from './readings';
 
@@ -52,7 +52,7 @@ test('whatever is done to a path, nothing answers that a reading of it would not
       if ('status' in answer) continue;
       const accepted = tokens.filter(answers(mesh, ingress, request));
       for (const reading of accepted.length > 0 ? readings(answer.path) : []) {
-        const rules = meant(declared, reading);
+        const rules = meant(declaredAt(host, ingress, declared, answer.path), reading);
         for (const token of accepted) {
           if (permits(rules, reading, verb, ingress, token)) continue;
           throw new Error(`${verb} ${path} answers by \`${answer.rule}\` with ${JSON.stringify(token)}, and could mean \`${reading}\``);
@@ -74,7 +74,7 @@ test('a rewrite leads to nothing that the ingress denies or another path of the 
       const request = { host: addressOf(host), method: verb, path };
       const answer = answerOf(mesh, ingress, request);
       if ('status' in answer) continue;
-      const [from] = declared.filter(({ rule }) => answer.rule.split(' ')[1] === rule.path && listed(rule, verb));
+      const [from] = declaredAt(host, ingress, declared, answer.path).filter(({ rule }) => answer.rule.split(' ')[1] === rule.path && listed(rule, verb));
       if (!from!.rule.path.endsWith('/**')) continue;
       const accepted = tokens.filter(answers(mesh, ingress, request));
       for (const reading of accepted.length > 0 ? readings(answer.sent) : []) {
@@ -97,9 +97,10 @@ function protects({ rule, application }: Declared, from: Declared, reading: stri
 test('what a spec lets in is answered, and what it does not is 404, or 403 inside a declared tree', () => {
   const attempts = site.filter((at) => pathsOf(at).every((text) => text === text.toLowerCase()))
     .chain((at) => sent(at, fc.oneof(spelled('/**'), fc.constantFrom(...pathsOf(at)).chain(spelled))));
-  fc.assert(fc.property(attempts, ([{ mesh, ingress, host, declared }, requests]) => {
+  fc.assert(fc.property(attempts, ([{ mesh, ingress, host, declared: all }, requests]) => {
     for (const [path, verb] of requests) {
       const request = { host: addressOf(host), method: verb, path };
+      const declared = declaredAt(host, ingress, all, path);
       const rules = meant(declared, path).filter(({ rule }) => listed(rule, verb));
       const isOpen = rules.some(({ rule }) => rule.auth?.public ?? rule.auth?.application);
       const admitted = (isOpen ? [undefined] : tokens).filter((token) => permits(rules, path, verb, ingress, token));

@@ -34,6 +34,12 @@ export interface MeshIngressProps extends MeshIngressInput {
   readonly grants?: MeshIngressInput['grants'];
 
   /**
+   * Hosts that applications share: each serves the paths that it is given here, and no others.
+   * @default - a host belongs to one namespace
+   */
+  readonly sharedHosts?: MeshIngressInput['sharedHosts'];
+
+  /**
    * The tokens that paths can ask for.
    * @default - none, so that no path can ask for one
    */

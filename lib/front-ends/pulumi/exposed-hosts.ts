@@ -1,23 +1,15 @@
-import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import type { Origin } from '../../routing/intent';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import type { Synthesized } from '../../synth/synthesized';
+import type { HostAtGateway, Synthesized } from '../../synth/synthesized';
 
 /** A host that applications expose, and where it was asked for. */
-export interface ExposedHost {
-  /** `orders.example.com`, or `*.pages.example.com`. */
-  readonly host: string;
-  /** The Gateway that serves it, as `namespace/name`. */
-  readonly gateway: string;
+export interface ExposedHost extends HostAtGateway {
   readonly from: Origin;
 }
 
 /** The hosts that resources expose, in the order of the resources. */
 export function exposedHosts(resources: readonly Synthesized[]): ExposedHost[] {
-  return resources.filter(({ resource }) => resource.kind === 'VirtualService').flatMap(({ resource, from: [first] }) => {
-    const { hosts = [], gateways = [] } = resource.spec as VirtualServiceSpec;
-    return gateways.filter((gateway) => gateway !== 'mesh').flatMap((gateway) => hosts.map((host) => ({ host, gateway, from: first })));
-  });
+  return resources.flatMap(({ serves, from: [first] }) => (serves ? [{ ...serves, from: first }] : []));
 }
 
 /** Where a browser finds the hosts; a wildcard has no address of its own. */

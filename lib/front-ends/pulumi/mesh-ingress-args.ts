@@ -43,6 +43,11 @@ export interface MeshIngressArgs extends Spec {
    */
   readonly grants?: Spec['grants'];
   /**
+   * Hosts that applications share: each serves the paths that it is given here, and no others.
+   * @default - a host belongs to one namespace
+   */
+  readonly sharedHosts?: Spec['sharedHosts'];
+  /**
    * The tokens that paths can ask for.
    * @default - none, so that no path can ask for one
    */

@@ -8,6 +8,11 @@ import { hasOtherSpellings, isEscapable } from '../spelling';
  */
 const character = '(?:[\\w.~!$&\'()*+,=:@-]|(?i:%(?:2[0-46-9A-C]|3[AC-F]|[46]0|5[BDE]|7[B-D]|[89ABD][\\dA-F]|C[2-9A-F]|E0%[AB][\\dA-F]|E[1-9A-F]|F0%[9AB][\\dA-F]|F[1-4])))';
 
+/** How a name is told to end where the path does, in an expression that has it before its own end. */
+const orEnd = '|$)';
+
+const query = '(?:\\?.*)?';
+
 /** The same without the dot, so that no name between encoded slashes leads up, and `%2F` in either case of its letters. */
 const [notDot, encodedSlash] = [character.replace('.~', '~'), '(?i:%2F)'];
 
@@ -23,7 +28,7 @@ export function pathRegex({ segments, tree, encodedSlashes }: PathPattern, foldF
   const own = parts.length === 0 ? '' : `/${parts.join(slash)}`;
   if (!tree) return own || '/';
   // what is between two slashes, encoded or not, is neither empty nor `.` nor `..`
-  if (encodedSlashes === 'inNames') return `${own}(?:/(?:(?:\\.*${notDot}${character}*|\\.{3,})(?:/|${encodedSlash}|$))*)?`;
+  if (encodedSlashes === 'inNames') return `${own}(?:/(?:(?:\\.*${notDot}${character}*|\\.{3,})(?:/|${encodedSlash}${orEnd})*)?`;
   return `${own}(?:${slash}${character}+)*${slash}?`;
 }
 
@@ -34,6 +39,19 @@ export function trailingSlashRegex(pattern: PathPattern, foldFrom?: number): str
 
 function slashRegex(encodedSlashes: PathPattern['encodedSlashes']): string {
   return encodedSlashes === 'asSlashes' ? `(?:/|${encodedSlash})` : '/';
+}
+
+/** An expression of paths, to be matched against Envoy's header `:path`, which has the query too. */
+export function withQuery(regex: string): string {
+  return `${regex.replace(orEnd, () => `|${query}$)`)}${query}`;
+}
+
+/** The end of an expression that takes whatever stands below a path. */
+export const anythingBelow = '(?:/.*)?';
+
+/** The expression of a literal path and all below it, in every spelling of the path and whatever stands below. */
+export function anyBelowRegex(pattern: Pick<PathPattern, 'segments'>): string {
+  return `${pattern.segments.map((segment) => `/${literalRegex(segment!, true)}`).join('')}${anythingBelow}`;
 }
 
 /** The expression that finds the literal segments at the start of a path, in the same spellings, and nothing else of it. */

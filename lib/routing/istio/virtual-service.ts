@@ -1,23 +1,22 @@
 import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
+import { nested } from './nested-match';
 import { pathRegex, trailingSlashRegex } from './path-regex';
 import { ruleRoutes } from './rule-routes';
 
 /**
- * The spec of the one VirtualService for everything that a namespace exposes on a host of an ingress.
+ * The spec of the one VirtualService for everything that a namespace exposes on a host of an ingress; of a shared host, that for the part
+ * of one application, which the operator's VirtualService delegates to.
  *
  * Routes come from the most specific path to the least and match canonical paths only: the path is judged once, here, and each route
  * names its rule to the workload, which enforces the judgement. What no route takes gets Envoy's own 404. The headers in
  * `removeHeaders` are taken from every request before it goes on.
  */
 export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly string[]): VirtualServiceSpec {
-  const { ingress, host, owners } = table;
-  return {
-    hosts: [host],
-    gateways: [`${ingress.metadata.namespace}/${ingress.metadata.name}`],
-    exportTo: [ingress.metadata.namespace],
-    http: reachable(owners.flatMap((owner) => routesOf(owner, table, removeHeaders))),
-  };
+  const { ingress: { metadata: { name, namespace } }, host, owners, application } = table;
+  const exportTo = [namespace];
+  const http = reachable(owners.flatMap((owner) => routesOf(owner, table, removeHeaders)));
+  return application === undefined ? { hosts: [host], gateways: [`${namespace}/${name}`], exportTo, http } : { exportTo, http: http.map(nested) };
 }
 
 /** Without routes that match just what an earlier one does, of which Istio warns: an exact path and a denied one refuse the same. */

@@ -2,7 +2,7 @@ import type { DnsProviders } from '../../dns/providers';
 import type { Origin } from '../../routing/intent';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
-import { hostRecords } from '../asked-records';
+import { hostRecords, ingressRecords } from '../asked-records';
 import { challengeOf } from '../challenge';
 import { dnsOf } from '../domain-dns';
 import { servedDomains } from '../ingress-hosts';
@@ -24,7 +24,8 @@ function* ofIngress(ingress: MeshIngress, brought: DnsProviders): Generator<Prob
     const place = ['spec', 'domains', index];
     const shows = challengeOf(domain) === 'dns01';
     if (brought.has(name) && shows && !brought.get(name)!.solver) yield cannotShow(ingress, [...place, 'certificate', 'acme'], name);
-    if (!brought.has(name) && (shows || dns!.records === 'wildcard')) yield notBrought(ingress, [...place, 'dns', 'provider', 'name'], name);
+    const hasRecords = ingressRecords(ingress).some(({ record }) => record.domain === domain.name);
+    if (!brought.has(name) && (shows || hasRecords)) yield notBrought(ingress, [...place, 'dns', 'provider', 'name'], name);
   }
 }
 

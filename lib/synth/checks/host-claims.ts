@@ -18,9 +18,10 @@ export function* hostClaims(applications: readonly Application[]): Generator<Pro
   }
 }
 
-/** An exposure whose every path has a mistake claims nothing. */
+/** An exposure whose every path has a mistake claims nothing, and the part of a shared host only what is given to it. */
 function claimsOf({ exposures, passthroughs }: Application): Claim[] {
-  return [...exposures.flatMap(({ rules: [rule], ...rest }) => (rule ? [{ ...rest, origin: rule.origin }] : [])), ...passthroughs];
+  const whole = exposures.filter(({ application }) => application === undefined);
+  return [...whole.flatMap(({ rules: [rule], ...rest }) => (rule ? [{ ...rest, origin: rule.origin }] : [])), ...passthroughs];
 }
 
 function claimedTwice({ host, origin }: Claim, { origin: other }: Claim): Problem {

@@ -1,17 +1,19 @@
+import { withQuery } from '../../routing/istio/path-regex';
 import { parsePath } from '../../routing/path-pattern';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import type { Problem } from '../../specs/problem';
+import type { Path, Problem } from '../../specs/problem';
+import { bindingsOf } from '../bindings';
 import { challengeOf } from '../challenge';
 import { dnsOf } from '../domain-dns';
-import { domainOf, expandHost, grantsOf } from '../hosts';
+import { domainOf, expandHost } from '../hosts';
 import { pathLength } from '../path-length';
 
 /** What an operator asks of a domain that cannot be had together. */
 export function* ingressDomains(ingress: MeshIngress): Generator<Problem> {
-  yield* foreignGrants(ingress);
+  yield* foreignHosts(ingress);
   yield* longPaths(ingress);
   for (const [index, domain] of ingress.spec.domains.entries()) {
-    const hosts = grantsOf(ingress).filter(({ tls }) => tls === 'terminate').map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
+    const hosts = bindingsOf(ingress).filter(({ tls }) => tls === 'terminate').map(({ host }) => host).filter((host) => domainOf(host, ingress) === domain);
     const path = ['spec', 'domains', index];
     if (hosts.length > 0 && !domain.certificate) {
       const message = `hosts of \`${domain.name}\` are granted, but it has no certificate to serve them with`;
@@ -31,18 +33,25 @@ function* nameLength(ingress: MeshIngress, domain: string, path: (string | numbe
 }
 
 function* longPaths(ingress: MeshIngress): Generator<Problem> {
-  for (const [index, text] of ingress.spec.deniedPaths.entries()) yield* pathLength(ingress, parsePath(text), ['spec', 'deniedPaths', index]);
+  const written = ingress.spec.sharedHosts && withQuery;
+  for (const [index, text] of ingress.spec.deniedPaths.entries()) yield* pathLength(ingress, parsePath(text), ['spec', 'deniedPaths', index], written);
 }
 
-function* foreignGrants(ingress: MeshIngress): Generator<Problem> {
-  for (const [index, { hosts = [] }] of (ingress.spec.grants ?? []).entries()) {
-    for (const [at, text] of hosts.entries()) {
-      const host = expandHost(text, ingress);
-      if (domainOf(host, ingress)) continue;
-      const domains = ingress.spec.domains.map(({ name }) => `\`${name}\``).join(', ');
-      yield { code: 'foreign-host', on: ingress, path: ['spec', 'grants', index, 'hosts', at], message: `\`${host}\` is in none of the domains of this ingress: ${domains}`, help: 'grant a host inside one of them, or add its domain to `spec.domains`' };
-    }
+function* foreignHosts(ingress: MeshIngress): Generator<Problem> {
+  for (const { text, path } of hostsIn(ingress)) {
+    const host = expandHost(text, ingress);
+    if (domainOf(host, ingress)) continue;
+    const domains = ingress.spec.domains.map(({ name }) => `\`${name}\``).join(', ');
+    yield { code: 'foreign-host', on: ingress, path, message: `\`${host}\` is in none of the domains of this ingress: ${domains}`, help: 'grant a host inside one of them, or add its domain to `spec.domains`' };
   }
+}
+
+/** Every host as it is written. */
+function hostsIn({ spec: { grants = [], sharedHosts = [] } }: MeshIngress): { readonly text: string; readonly path: Path }[] {
+  return [
+    ...grants.flatMap(({ hosts = [] }, index) => hosts.map((text, at) => ({ text, path: ['spec', 'grants', index, 'hosts', at] }))),
+    ...sharedHosts.map(({ host }, index) => ({ text: host, path: ['spec', 'sharedHosts', index, 'host'] })),
+  ];
 }
 
 /** Whether there may be a solver; what a program brings is asked where it is known. */

@@ -1,6 +1,6 @@
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
-import { grantsOf } from '../hosts';
+import { bindingsOf } from '../bindings';
 import { secretName } from '../ingress-hosts';
 import { samePods } from './same-pods';
 
@@ -15,7 +15,7 @@ export function* ingressGateways(ingresses: readonly MeshIngress[]): Generator<P
     for (const other of ingresses.slice(0, index)) {
       if (!samePods(ingress, other)) continue;
       if (ingress.metadata.namespace !== other.metadata.namespace) yield acrossNamespaces(ingress, other);
-      else yield* [...sharedHosts(ingress, other), ...sharedCertificates(ingress, other), ...sharedPorts(ingress, other)];
+      else yield* [...hostsOfBoth(ingress, other), ...sharedCertificates(ingress, other), ...sharedPorts(ingress, other)];
     }
   }
 }
@@ -32,10 +32,10 @@ function acrossNamespaces(ingress: MeshIngress, other: MeshIngress): Problem {
   };
 }
 
-function* sharedHosts(ingress: MeshIngress, other: MeshIngress): Generator<Problem> {
-  const theirs = new Map(grantsOf(other).map((grant) => [grant.host, grant]));
+function* hostsOfBoth(ingress: MeshIngress, other: MeshIngress): Generator<Problem> {
+  const theirs = new Map(bindingsOf(other).map((binding) => [binding.host, binding]));
   const seen = new Set<string>();
-  for (const { host, index } of grantsOf(ingress)) {
+  for (const { host, place } of bindingsOf(ingress)) {
     const twin = theirs.get(host);
     if (!twin || seen.has(host)) continue;
     seen.add(host);
@@ -43,10 +43,10 @@ function* sharedHosts(ingress: MeshIngress, other: MeshIngress): Generator<Probl
     yield {
       code: 'host-granted-twice',
       on: ingress,
-      path: ['spec', 'grants', index, 'hosts'],
+      path: place,
       message,
       help: 'grant each host of a gateway in one `MeshIngress`',
-      related: [{ on: other, path: ['spec', 'grants', twin.index, 'hosts'], message: 'granted here first' }],
+      related: [{ on: other, path: twin.place, message: 'granted here first' }],
     };
   }
 }

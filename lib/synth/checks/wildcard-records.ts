@@ -1,7 +1,8 @@
 import type { Domain, MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
+import { bindingsOf } from '../bindings';
 import { addressName, dnsOf } from '../domain-dns';
-import { domainOf, grantsOf } from '../hosts';
+import { domainOf } from '../hosts';
 
 /** A name that may be in a zone, and the ingress that puts it there. */
 interface Name {
@@ -18,11 +19,10 @@ interface Name {
 export function* wildcardRecords(ingresses: readonly MeshIngress[]): Generator<Problem> {
   const below = new Map(ingresses.flatMap(namesOf).flatMap(([zone, name]) => parentsOf(name.text).map((parent) => [`${zone} ${parent}`, name] as const)));
   for (const ingress of ingresses) {
-    for (const { host, index } of grantsOf(ingress)) {
+    for (const { host, place: path } of bindingsOf(ingress)) {
       const domain = domainOf(host, ingress)!;
       const dns = dnsOf(domain);
       if (dns?.records !== 'wildcard' || host === domain.name) continue;
-      const path = ['spec', 'grants', index, 'hosts'];
       const other = below.get(`${JSON.stringify(dns.zone)} ${host}`);
       if (parentsOf(host)[0] !== domain.name) yield tooDeep(ingress, host, domain, path);
       else if (other) yield hidden(ingress, host, domain, path, other);
@@ -32,7 +32,7 @@ export function* wildcardRecords(ingresses: readonly MeshIngress[]): Generator<P
 
 /** The names that an ingress may put into each zone, whether or not an application serves them already. */
 function namesOf(ingress: MeshIngress): [zone: string, name: Name][] {
-  const granted = grantsOf(ingress);
+  const granted = bindingsOf(ingress);
   return ingress.spec.domains.flatMap((domain) => {
     const dns = dnsOf(domain);
     if (!dns) return [];

@@ -16,7 +16,9 @@ export function passages({ passthroughs, portPassages }: Application): Synthesiz
 function passthrough(passage: Passthrough): Synthesized<VirtualServiceSpec> {
   const { host, isHttps } = passage;
   const tls = [{ match: [{ sniHosts: [host] }], route: weighedRoute(passage.backend) }];
-  return routing(passage, tableName(passage), host, { ...(isHttps && { http: [toHttps] }), tls });
+  const { ingress: { metadata } } = passage;
+  const made = routing(passage, tableName(passage), host, { ...(isHttps && { http: [toHttps] }), tls });
+  return { ...made, serves: { host, gateway: `${metadata.namespace}/${metadata.name}` } };
 }
 
 /** Istio knows no host on plain HTTP that has no route there, and so could not redirect from it. */

@@ -10,8 +10,8 @@ export function records(served: ServedHost, brought: DnsProviders): Synthesized[
   return hostRecords(served).flatMap((asked) => made(asked, brought));
 }
 
-/** What makes the operator's records. */
-export function wildcardRecords(ingress: MeshIngress, brought: DnsProviders): Synthesized[] {
+/** What makes the operator's own records. */
+export function ownRecords(ingress: MeshIngress, brought: DnsProviders): Synthesized[] {
   return ingressRecords(ingress).flatMap((asked) => made(asked, brought));
 }
 

@@ -8,14 +8,16 @@ import { synthesized, type Synthesized } from '../synthesized';
 import { tableName } from '../table-name';
 import { tableOrigins } from '../table-origins';
 
-/** The VirtualService of one host: exactly one, since Istio merges several for one host in an order that nobody declares. */
+/** The VirtualService of one host, or of one application's part of it: exactly one, since Istio merges several for one host in an order that nobody declares. */
 export function virtualService(table: RouteTable, ingresses: readonly MeshIngress[]): Synthesized<VirtualServiceSpec>[] {
-  return [synthesized({
+  const { host, ingress: { metadata } } = table;
+  const made = synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     metadata: { name: tableName(table), namespace: table.namespace, annotations: notForExternalDns },
     spec: virtualServiceSpec(table, claimHeaders(ingresses)),
-  }, tableOrigins(table))];
+  }, tableOrigins(table));
+  return [{ ...made, serves: { host, gateway: `${metadata.namespace}/${metadata.name}` } }];
 }
 
 /**

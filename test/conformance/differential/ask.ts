@@ -1,5 +1,5 @@
 import { speaksHttp } from '../../../lib/specs/protocol';
-import { declaredOn, meant, permits } from '../../synth/declared';
+import { declaredOn, meant, partAt, permits } from '../../synth/declared';
 import { readings } from '../../synth/readings';
 import type { Received } from '../engines/application';
 import { gatewayPorts, gateways, workloads, type Workload } from '../engines/hosts';
@@ -37,14 +37,17 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const received = await receivedBy(id);
   const application = allowed(specs, request);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
-  const leak = received.flatMap(askedFor).find((reading) => {
-    const rules = meant(declaredOn(request.host, request.ingress, specs.applications), reading);
+  const declared = declaredOn(request.host, request.ingress, specs.applications);
+  // beside what an application of a part makes of a request, others have no say
+  const ownOf = ({ workload }: Received) => (partAt(request.host, request.ingress, '/').shared ? declared.filter((one) => nameOf(workloadOf(one.application)) === workload) : declared);
+  const leak = received.flatMap((one) => askedFor(one).map((reading) => ({ reading, own: ownOf(one) }))).find(({ reading, own }) => {
+    const rules = meant(own, reading);
     return !permits(rules, reading, request.method, request.ingress, request.token?.claims);
   });
   return {
     said: application ? nameOf(workloadOf(application)) : 'refused',
     done: received.length > 0 ? received.map(({ workload }) => workload).join() : isRefusal ? 'refused' : `${answer.status}`,
-    ...(leak !== undefined && { leak }),
+    ...(leak !== undefined && { leak: leak.reading }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { speaksHttp } from '../../../lib/specs/protocol';
-import { declaredOn, isRead, listed, passes, permits, wholeName, type Declared } from '../../synth/declared';
+import { declaredAt, declaredOn, isRead, listed, passes, permits, wholeName, type Declared } from '../../synth/declared';
 import type { Token } from '../../synth/envoy/workload';
 import { canonicalPath } from './canonical-path';
 import { kindsOfTokens } from './kinds-of-tokens';
@@ -40,9 +40,11 @@ interface Entry {
 /** Whether a request may pass, and to which application: read from the specs alone. */
 export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
   if (!takesAddress(ingress)) return undefined;
-  const entries = entriesOf(specs, ingress, host);
   const path = canonicalPath(target);
-  const entry = path === undefined ? ownerOfEncoded(entries, canonicalPath(target, true), ingress) : owner(entries, path, ingress);
+  const asked = path ?? canonicalPath(target, true);
+  if (asked === undefined || isOtherSpelling(host, ingress, asked)) return undefined;
+  const entries = entriesOf(specs, ingress, host, asked);
+  const entry = path === undefined ? ownerOfEncoded(entries, asked, ingress) : owner(entries, path, ingress);
   if (!entry || entry.denied) return undefined;
   const rule = entry.rules.find((one) => listed(one.rule, method));
   if (!rule) return undefined;
@@ -56,8 +58,16 @@ function takesAddress({ spec: { remoteIpBlocks: { allow, deny } = {} } }: MeshIn
   return (allow === undefined || has(allow)) && !(deny && has(deny));
 }
 
-function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string): Entry[] {
-  const declared = declaredOn(host, ingress, applications);
+/** Whether a path is a part of a shared host in another spelling: it belongs to nobody. */
+function isOtherSpelling(host: string, ingress: MeshIngress, path: string): boolean {
+  const shared = (ingress.spec.sharedHosts ?? []).find((one) => wholeName(one.host, ingress) === host);
+  const trees = (shared?.routes ?? []).map(({ prefix }) => (prefix === '/' ? '/**' : `${prefix}/**`));
+  return trees.some((tree) => fitsSomehow(tree, path, 0) && !fitsAsWritten(tree, path));
+}
+
+/** What is said of the paths of a host; of one that applications share, by the application whose part the request path lies in. */
+function entriesOf({ applications }: Specs, ingress: MeshIngress, host: string, asked: string): Entry[] {
+  const declared = declaredAt(host, ingress, declaredOn(host, ingress, applications), asked);
   const paths = [...new Set(declared.map(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}')))];
   return [
     ...paths.map((path) => ({ path, rules: declared.filter(({ rule }) => rule.path.replace(/\{\w+\}/g, '{}') === path), denied: false })),
@@ -93,10 +103,10 @@ function owner(entries: readonly Entry[], path: string, ingress: MeshIngress): E
 }
 
 /** The entry that takes names with encoded slashes: what it is for an application that decodes them must be its own, and the slashes be below it. */
-function ownerOfEncoded(entries: readonly Entry[], path: string | undefined, ingress: MeshIngress): Entry | undefined {
-  const entry = path === undefined ? undefined : owner(entries, path.replace(/%2f/gi, '/'), ingress);
+function ownerOfEncoded(entries: readonly Entry[], path: string, ingress: MeshIngress): Entry | undefined {
+  const entry = owner(entries, path.replace(/%2f/gi, '/'), ingress);
   const below = entry?.path.replace(/\/\*\*$/, '/{}/**');
-  return entry?.rules.some(({ rule }) => rule.encodedSlashes) && fitsAsWritten(below!, path!.split(/%2f/i)[0]!) ? entry : undefined;
+  return entry?.rules.some(({ rule }) => rule.encodedSlashes) && fitsAsWritten(below!, path.split(/%2f/i)[0]!) ? entry : undefined;
 }
 
 /**

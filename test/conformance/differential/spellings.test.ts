@@ -6,7 +6,7 @@ import { exampleSpecs } from '../promises/example-specs';
 import { clientAuthorities } from '../traffic/client-authorities';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
-import { yamlOf } from '../traffic/specs';
+import { latest, yamlOf } from '../traffic/specs';
 import { ask, type Outside } from './ask';
 import { kindsOfTokens } from './kinds-of-tokens';
 import type { Specs } from './oracle';
@@ -14,7 +14,7 @@ import { compile, parseSpec, type Resource } from 'fairlead';
 
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, storeWorkload, vaultWorkload, certifiedWorkload]);
-const documents = exampleSpecs.flatMap(yamlOf);
+const documents = latest(exampleSpecs.flatMap(yamlOf));
 const all = documents.map((document) => parseSpec(document).spec!);
 const specs: Specs = { ingresses: all.filter((spec) => spec.kind === 'MeshIngress'), applications: all.filter((spec) => spec.kind === 'SecureApplication') };
 

@@ -4,14 +4,14 @@ import { currentWorld } from '../engines/with-engines';
 import { kubectl } from '../engines/world';
 import { exampleSpecs } from '../promises/example-specs';
 import { apply, remove } from '../traffic/mesh-under-test';
-import { yamlOf } from '../traffic/specs';
+import { latest, yamlOf } from '../traffic/specs';
 import { accounts, developer, operator, tenant } from './accounts';
 import { tables } from './case';
 import { tried } from './user';
 import { compile, customResourceDefinitions, guardDocuments, type Resource } from 'fairlead';
 
 const world = currentWorld();
-const examples = exampleSpecs.flatMap(yamlOf);
+const examples = latest(exampleSpecs.flatMap(yamlOf));
 
 const documents = [...yamlOf(join(__dirname, 'ingresses.yaml')), ...examples];
 const namespace = (name: string, labels = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });

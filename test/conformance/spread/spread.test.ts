@@ -68,11 +68,11 @@ describe.each(states.map((state) => [state.state, state] as const))('%s', (_name
 });
 
 /** One after another, each over a connection of its own. */
-async function sent({ send, times, headers = {}, keeps, from }: Row): Promise<Outcome[]> {
+async function sent({ send, host: named = 'catalog.example.info', times, headers = {}, keeps, from }: Row): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let cookie: string | undefined;
   for (let count = 0; count < times; count++) {
-    const host = from === undefined ? 'catalog.example.info' : 'catalog.spread.svc.cluster.local';
+    const host = from === undefined ? named : 'catalog.spread.svc.cluster.local';
     const all = { ...headers, ...(cookie !== undefined && { cookie }) };
     const outcome = await exchange(world, { send, host, headers: all, ...(from !== undefined && { from }) });
     outcomes.push(outcome);

@@ -12,10 +12,15 @@ export function resourcesOf(files: readonly string[]): Resource[] {
   return resourcesOfDocuments(files.flatMap(yamlOf));
 }
 
+/** The documents without those of which there is a later one of the same name. */
+export function latest(documents: readonly object[]): object[] {
+  const byName = new Map((documents as Resource[]).map((document) => [`${document.kind} ${document.metadata.namespace}/${document.metadata.name}`, document]));
+  return [...byName.values()];
+}
+
 /** What is made of these documents. */
 export function resourcesOfDocuments(documents: readonly object[]): Resource[] {
-  const byName = new Map((documents as Resource[]).map((document) => [`${document.kind} ${document.metadata.namespace}/${document.metadata.name}`, document]));
-  const { resources, problems } = compile({ documents: [...byName.values()] });
+  const { resources, problems } = compile({ documents: latest(documents) });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return resources.map(({ resource }) => resource);
 }

@@ -75,6 +75,25 @@ test('the operator\'s record of a Service leads to what that says, but the domai
   expect(error?.message).toContain('`example.com` is the domain itself, for which Route 53 needs an alias of a load balancer');
 });
 
+test('a host that applications share has one record, of the ingress, and is told by the application alone', async () => {
+  const { resources, result, error } = await mocked(() => {
+    const ingress = ingressAt(service, { loadBalancer: 'public' });
+    const paths = [{ path: '/orders', auth: { public: { reason: 'an example' } } }];
+    return new SecureApplication('orders', { namespace: 'shop', ingress, ports, expose: [{ hosts: ['api'], paths }] }).urls;
+  });
+  if (error) throw error;
+  const records = resources.filter(({ type }) => type === 'aws:route53/record:Record');
+  expect(records.map(({ name, inputs }) => [name, inputs])).toEqual([
+    ['public-public.istio-ingress.api.example.com', { name: 'api.example.com', zoneId: 'Z1', ...alias('public-1.elb.eu-central-1.amazonaws.com', 'ZONEOFpublic') }],
+  ]);
+  expect(result).toEqual(['https://api.example.com']);
+});
+
+test('a domain that applications share needs an alias too', async () => {
+  const { error } = await mocked(() => ingressAt(service, { sharedHosts: [{ host: 'example.com', routes: [{ prefix: '/', application: { name: 'site', namespace: 'web' } }] }] }));
+  expect(String(error)).toContain('`example.com` is the domain itself, for which Route 53 needs an alias of a load balancer');
+});
+
 interface Reached {
   readonly address: Address;
   readonly hosts: readonly string[];
@@ -89,14 +108,18 @@ async function recordsOf(reached: Reached, addresses: Addresses = {}): Promise<u
   return resources.filter(({ type }) => type === 'aws:route53/record:Record').map(({ inputs }) => inputs);
 }
 
-function apply({ address, hosts, granted = ['orders', 'example.com', '*.pages'], loadBalancer, records }: Reached): void {
-  const ingress = new MeshIngress('public', {
+function ingressAt(address: Address, more: Partial<MeshIngressArgs>, records?: Reached['records']): MeshIngress {
+  return new MeshIngress('public', {
     namespace: 'istio-ingress',
     gateway: { selector: { istio: 'ingress' }, serviceAccount: 'istio-ingress', address },
     domains: [{ name: 'example.com', certificate: { secret: { name: 'example-com-tls' } }, dns: { route53: { zoneId: 'Z1', records } } }],
-    grants: [{ namespaces: ['shop'], hosts: granted }],
-    loadBalancer,
+    sharedHosts: [{ host: 'api', routes: [{ prefix: '/orders', application: { name: 'orders', namespace: 'shop' } }] }],
+    ...more,
   });
+}
+
+function apply({ address, hosts, granted = ['orders', 'example.com', '*.pages'], loadBalancer, records }: Reached): void {
+  const ingress = ingressAt(address, { grants: [{ namespaces: ['shop'], hosts: granted }], sharedHosts: undefined, loadBalancer }, records);
   const paths = [{ path: '/orders', auth: { public: { reason: 'an example' } } }];
   new SecureApplication('orders', { namespace: 'shop', ingress, ports, expose: [{ hosts, paths }] });
 }

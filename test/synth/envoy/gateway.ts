@@ -1,5 +1,6 @@
 import type { HTTPRoute, StringMatch, VirtualServiceSpec } from '../../../lib/kube/generated/virtual-service';
 import type { Resource } from '../../../lib/kube/resource';
+import { routesOf } from './delegates';
 import { re2, re2Part } from './re2';
 
 /** A request from outside, as it is sent. */
@@ -55,23 +56,31 @@ export function withoutDots(path: string): string {
 /** Routes a request by the VirtualServices of one gateway, `namespace/name`. */
 export function route(resources: readonly Resource[], gateway: string, request: Request): Answer {
   const path = normalize(request.path);
-  const own = resources.filter(({ kind, spec }) => kind === 'VirtualService' && (spec as VirtualServiceSpec).gateways?.includes(gateway));
+  const own = resources.filter((resource) => resource.kind === 'VirtualService' && isBound(resource, gateway));
   const chosen = bestHost(own, request.host.replace(/:\d+$/, '').toLowerCase());
-  const found = (chosen?.spec as VirtualServiceSpec | undefined)?.http?.find((candidate) => fits(candidate, { ...request, path }));
-  if (!found) return { status: 404 };
+  const routes = chosen ? routesOf(chosen, resources) : [];
+  const { route: found, namespace } = routes.find((candidate) => fits(candidate.route, { ...request, path, headers: { ...request.headers, ':path': path } })) ?? {};
+  if (!found || namespace === undefined) return { status: 404 };
   if (found.directResponse) return { status: found.directResponse.status };
   if (found.redirect) return { status: found.redirect.redirectCode! };
   if (found.corsPolicy && isPreflight(request)) return { status: 200 };
   const { destination } = found.route![0]!;
   return {
     rule: found.headers!.request!.set!['x-fairlead-rule']!,
-    namespace: chosen!.metadata.namespace!,
+    namespace,
     service: destination!.host,
     port: destination!.port!.number!,
     path,
     sent: rewritten(found, path),
     removed: found.headers!.request!.remove ?? [],
   };
+}
+
+/** Whether a VirtualService has routes for what comes to a gateway by HTTPS. */
+function isBound({ metadata, spec }: Resource, gateway: string): boolean {
+  const { gateways = [], http = [] } = spec as VirtualServiceSpec;
+  return gateways.some((name) => (name.includes('/') ? name : `${metadata.namespace}/${name}`) === gateway)
+    && http.some(({ match }) => match!.some(({ port = 443 }) => port === 443));
 }
 
 /** The name itself before a wildcard, of which Envoy takes the longest. */
