@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { boutiqueWorkloads, gateways } from '../engines/hosts';
+import { startSidecars, stopSidecars } from '../engines/proxies';
 import { currentWorld } from '../engines/with-engines';
 import { exchange, type Exchange } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -22,9 +23,10 @@ const mesh = meshUnderTest(world, [gateways.ingress, ...boutiqueWorkloads]);
 const groups = parse(readFileSync(join(__dirname, 'requests.yaml'), 'utf8')) as readonly { readonly about: string; readonly requests: readonly Row[] }[];
 
 beforeAll(async () => {
+  await startSidecars(world, boutiqueWorkloads);
   const resources = resourcesOf([join(__dirname, '../../../examples/online-boutique/spec.yaml')]).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
   await mesh.become([...resources, ...await servingSecret(world, resources)]);
-}, 60_000);
+}, 150_000);
 
 describe.each(groups)('$about', ({ about: _, requests, ...common }) => {
   test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer: refusal = 200, ...row }) => {
@@ -34,4 +36,7 @@ describe.each(groups)('$about', ({ about: _, requests, ...common }) => {
   });
 });
 
-afterAll(() => mesh.become([]), 60_000);
+afterAll(async () => {
+  await mesh.become([]);
+  await stopSidecars(world, boutiqueWorkloads);
+}, 60_000);

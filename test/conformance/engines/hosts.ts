@@ -27,6 +27,8 @@ export interface Workload extends Host {
   readonly ports: readonly ServicePort[];
   /** Whether its sidecar takes what it sends as in a cluster, from whichever address it is sent to, and by whichever Sidecar there is. */
   readonly captured?: boolean;
+  /** Whether its sidecar runs for the suite alone that is about it, which starts it: a machine has only so many. */
+  readonly startedBySuite?: boolean;
 }
 
 const gateway = (index: number, name: string, namespace: string): Host => ({
@@ -174,6 +176,7 @@ const boutique = (index: number, name: string, ...ports: ServicePort[]): Workloa
   services: ports.length === 0 ? [] : [name],
   ports,
   captured: true,
+  startedBySuite: true,
 });
 
 /** Google's Online Boutique. */

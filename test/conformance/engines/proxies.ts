@@ -2,17 +2,28 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { authorityIn } from './authority';
 import { get } from './get';
-import { gateways, workloads, type Host } from './hosts';
+import { gateways, workloads, type Host, type Workload } from './hosts';
 import { places } from './places';
-import { start } from './process';
+import { start, stop } from './process';
 import { inFolder, kubectl, type World } from './world';
 
 /** Istio's agent with a stock Envoy for every host, each with the identity of its service account. */
 export async function startProxies(world: World): Promise<void> {
   await Promise.all([
     ...Object.values(gateways).map((host) => startProxy(world, 'router', host)),
-    ...workloads.map((host) => startProxy(world, 'sidecar', host)),
+    startSidecars(world, workloads.filter(({ startedBySuite }) => !startedBySuite)),
   ]);
+}
+
+/** The sidecars of some workloads. */
+export async function startSidecars(world: World, some: readonly Workload[]): Promise<void> {
+  await Promise.all(some.map((host) => startProxy(world, 'sidecar', host)));
+}
+
+/** Ends them. */
+export async function stopSidecars(world: World, some: readonly Workload[]): Promise<void> {
+  const names = new Set(some.map(proxyName));
+  await stop(world.folder, (name) => names.has(name));
 }
 
 /** The name of a host's proxy among the engines. */
