@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { defaulted, field, optional } from './field';
+import { dnsName } from './host';
 import { list } from './list';
 import { dnsSubdomain } from './names';
 import { exactlyOneOf } from './one-of';
@@ -54,8 +55,17 @@ const usages = unique(list(z.enum(['digital signature', 'key encipherment', 'ser
   empty: { message: '`usages` is empty, which could be read as every usage', help: 'leave `usages` out for those of cert-manager' },
 }), { key: (usage) => usage, noun: 'usage', help: 'name each once', cel: 'x == y' });
 
+const dnsNames = unique(list(dnsName, {
+  max: 100,
+  empty: { message: '`dnsNames` is empty, and a certificate has a name', help: 'leave `dnsNames` out, or list the names of the certificate' },
+}), { key: (name) => name, noun: 'DNS name', help: 'list each once' });
+
 const secret = z.strictObject({
   name: field(dnsSubdomain('name'), 'The name of the Secret.', { example: 'example-com-tls' }),
+  dnsNames: optional(dnsNames, [
+    'All names that the certificate has. A browser uses a connection for every name of its certificate, and the gateway answers 404 where the host is another server\'s:',
+    'they are needed where the certificate could have a name for a host of another certificate, and such a name is an error.',
+  ].join(' '), { fallback: 'the hosts that are granted and shared in the domain', example: '["*.example.com", example.com]' }),
 });
 
 const renewed = z.strictObject({

@@ -32,6 +32,14 @@ export const domainName = text({
   allowed: 'a full name of two labels or more, as in `example.com`',
 });
 
+/** A name as a certificate has it: full, or one level of names. */
+export const dnsName = text({
+  ...hostKind,
+  noun: 'DNS name',
+  pattern: new RegExp(`^(\\*\\.)?${domainPattern}$`),
+  allowed: 'a full name as in `orders.example.com`, or one level of names as in `*.example.com`',
+});
+
 /** What a host was written as instead; the rest cannot be judged before that is put right. */
 function explain(value: string): readonly Reason[] {
   const subject = `the host ${quote(value)}`;

@@ -60,6 +60,14 @@ export function certifiedNames(granted: GrantedDomain): string[] {
   return certificateNames(hosts, challenge !== 'http01');
 }
 
+/** What is listed of the names of a certificate in a Secret, by whichever domain it serves. */
+export function namesInSecret({ spec: { domains } }: MeshIngress, { certificate }: GrantedDomain['domain']): readonly string[] | undefined {
+  const name = certificate?.secret?.name;
+  const same = domains.flatMap(({ certificate: one }) => (name !== undefined && one?.secret?.name === name ? [one.secret] : []));
+  const listed = same.flatMap(({ dnsNames = [] }) => dnsNames);
+  return listed.length > 0 ? sortedSet(listed) : undefined;
+}
+
 /** The Secret in the gateway's namespace that holds the certificate of a domain. */
 export function secretName(ingress: MeshIngress, { name, certificate }: GrantedDomain['domain']): string {
   return certificate?.secret?.name ?? `${ingress.metadata.name}.${name}-tls`;

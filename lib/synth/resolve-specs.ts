@@ -9,6 +9,7 @@ import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { attemptTimeouts } from './checks/attempt-timeouts';
 import { calleesAgree } from './checks/callees-agree';
+import { certifiedHosts } from './checks/certified-hosts';
 import { clientAddresses } from './checks/client-addresses';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
@@ -98,6 +99,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
 function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Resource[]): Generator<Problem> {
   for (const ingress of ingresses) {
     yield* ingressDomains(ingress);
+    yield* certifiedHosts(ingress);
     yield* sharedHosts(ingress);
     yield* grantedInBothModes(ingress);
     yield* grantedPorts(ingress);

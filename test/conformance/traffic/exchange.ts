@@ -9,6 +9,7 @@ import { capturedAt, lookedUp } from './captured';
 import { clientCertificate } from './client-authorities';
 import { sendGrpc } from './grpc';
 import { identityOf } from './identity';
+import { sendAfter, tlsSessionOf } from './one-connection';
 import { sendRaw, type Answer, type Destination, type RawRequest } from './raw-request';
 import { tokenOf, type Claims } from './token';
 
@@ -37,6 +38,10 @@ export interface Exchange {
   readonly clientCertificate?: string;
   /** Whose authority signed it; that of the run where nothing is said. */
   readonly clientAuthority?: string;
+  /** What is asked before over the same connection of HTTP/2; the name in the handshake is its host. */
+  readonly reuses?: { readonly host: string; readonly send: string };
+  /** The host of a connection before, by whose TLS session this one begins. */
+  readonly resumes?: string;
   readonly protocol?: 'grpc';
   readonly headers?: Readonly<Record<string, string>>;
   readonly token?: Token;
@@ -52,14 +57,21 @@ export interface Outcome {
 }
 
 /** Sends a request and asks the application what reached it. */
-export async function exchange(world: World, { send, host, headers = {}, token, protocol, ...way }: Exchange): Promise<Outcome> {
+export async function exchange(world: World, { send, host, headers = {}, token, protocol, reuses, resumes, ...way }: Exchange): Promise<Outcome> {
   const [method, ...rest] = send.split(' ') as [string, ...string[]];
   const carried = token === undefined ? { headers: [], query: '' } : tokenPlaces(world, token);
   const target = `${rest.join(' ')}${carried.query}`;
   const all: [string, string][] = [['Host', host], ...carried.headers, ...Object.entries(headers)];
-  const destination = await destinationOf(world, { ...way, host });
-  const { answer, id } = await sendNumbered(destination, { method, target, headers: all }, protocol === 'grpc' ? sendGrpc : sendRaw);
+  const destination = await destinationOf(world, { ...way, host: reuses?.host ?? host });
+  const tlsSession = resumes === undefined ? undefined : await tlsSessionOf({ ...destination, serverName: resumes });
+  const sender = protocol === 'grpc' ? sendGrpc : reuses ? sendAfter(firstOf(reuses)) : sendRaw;
+  const { answer, id } = await sendNumbered({ ...destination, ...(tlsSession && { tlsSession }) }, { method, target, headers: all }, sender);
   return { answer, received: await receivedBy(id) };
+}
+
+function firstOf({ host, send }: NonNullable<Exchange['reuses']>): RawRequest {
+  const [method, target] = send.split(' ') as [string, string];
+  return { method, target, headers: [['Host', host], [requestId, randomUUID()]] };
 }
 
 interface Numbered {

@@ -15,6 +15,8 @@ export interface Destination {
   readonly identity?: KeyPair;
   /** What a client from outside shows. */
   readonly certificate?: KeyPair;
+  /** What an earlier connection left behind, to come back by it. */
+  readonly tlsSession?: Buffer;
   /** What is said before anything else, TLS among it. */
   readonly preface?: string;
 }
@@ -50,7 +52,7 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
 
 /** A connection on which a version of HTTP can be spoken as soon as it is `connected`. */
 export function connectionTo(
-  { address, port, serverName, clientAddress, identity, certificate, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
+  { address, port, serverName, clientAddress, identity, certificate, tlsSession, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
 ): Socket {
   const isPlain = serverName === undefined && identity === undefined;
   const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
@@ -59,7 +61,8 @@ export function connectionTo(
   if (isPlain) return beneath;
   const named = serverName !== undefined && { servername: serverName };
   const asked = version === 'h2' && { ALPNProtocols: ['h2'] };
-  if (!identity) return tlsOver(beneath, { ...named, ...asked, ...(certificate && shown(certificate)) }, connected);
+  const again = tlsSession && { session: tlsSession };
+  if (!identity) return tlsOver(beneath, { ...named, ...asked, ...(certificate && shown(certificate)), ...again }, connected);
   const inMesh = { ...shown(identity), ALPNProtocols: version === 'h2' ? ['istio-h2', 'istio', 'h2'] : ['istio-http/1.1', 'istio'] };
   return named ? tlsOver(tlsOver(beneath, inMesh), { ...named, ...asked }, connected) : tlsOver(beneath, inMesh, connected);
 }
