@@ -1,4 +1,4 @@
-import type { MeshIngress } from '../specs/mesh-ingress';
+import type { Authorizer, MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
@@ -31,8 +31,14 @@ export interface RedirectRule {
   readonly redirectCode: number;
 }
 
-/** Who may pass: a valid token, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
-export type AuthRule = TokenRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
+/** Whomever an authorizer of the ingress lets in. */
+export interface AuthorizerRule {
+  readonly kind: 'authorizer';
+  readonly authorizer: Authorizer;
+}
+
+/** Who may pass: a valid token, whom an authorizer lets in, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
+export type AuthRule = TokenRule | AuthorizerRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
 
 /** Some of the pods behind a Service: a subset of its DestinationRule. */
 export interface Version {

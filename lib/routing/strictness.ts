@@ -21,10 +21,15 @@ function authFor(rules: readonly PathRule[], method: string): AuthRule {
   return rules.find((rule) => rule.methods === undefined || rule.methods.includes(method))?.auth ?? refused;
 }
 
-/** Whether whatever passes `a` would pass `b` as well. */
+/**
+ * Whether whatever passes `a` would pass `b` as well.
+ *
+ * What an authorizer says is known to itself alone: it may judge by the rule, so that even the same one may say otherwise of another path.
+ */
 export function atLeastAsStrict(a: AuthRule, b: AuthRule): boolean {
   if (reachesNothing(a)) return true;
   if (reachesNothing(b)) return false;
+  if (b.kind === 'authorizer') return false;
   if (b.kind !== 'jwt') return true;
   return a.kind === 'jwt' && tokenAtLeastAsStrict(a, b);
 }

@@ -47,7 +47,11 @@ export const jwt = z.strictObject({
   }), 'Further claims that the token must have, every one of them.', { fallback: 'none is asked for', example: '[{name: groups, anyOf: [staff]}]' }),
 });
 
-/** Who may use a path: exactly one of the four. */
+const askedAuthorizer = z.strictObject({
+  name: field(dnsLabel('authorizer name'), 'The authorizer, by its name in the MeshIngress.', { example: 'opa' }),
+});
+
+/** Who may use a path: exactly one of these. */
 export const auth = about(exactlyOneOf(z.strictObject({
   jwt: optional(jwt, [
     'A valid token of a provider is needed. `{}` takes the default provider and its audiences.',
@@ -57,5 +61,9 @@ export const auth = about(exactlyOneOf(z.strictObject({
     example: '{reason: it signs its users in itself}',
   }),
   public: optional(withReason, 'Anyone may use it, without a token. A bad token is still answered with 401 where another path of the application asks for one.', { example: '{reason: probed by the load balancer}' }),
+  authorizer: optional(askedAuthorizer, [
+    'Each request is judged by an authorizer that the operator has registered (`authorizers` of the MeshIngress), and passes if it says so. No token is asked for.',
+    'It gets the rule that the gateway chose in `x-fairlead-rule`, and the path as the application sees it. All paths of an application that ask one must ask the same: Istio takes one for each pod.',
+  ].join(' '), { example: '{name: opa}' }),
   deny: optional(z.strictObject({}), 'Nobody may use it through the ingress: a part cut out of a wider path.', { example: '{}' }),
-}), ['jwt', 'application', 'public', 'deny']), { later: ['login', 'authorizer', 'clientCertificate'] });
+}), ['jwt', 'application', 'public', 'authorizer', 'deny']), { later: ['login', 'clientCertificate'] });

@@ -8,7 +8,8 @@ const ownedPrefixes = ['x-fairlead-', 'x-envoy-', 'x-forwarded-'];
 /** Headers that frame the message or route it. */
 const framing = ['host', 'connection', 'content-length', 'transfer-encoding', 'te', 'upgrade'];
 
-const anyHeader = text({
+/** The name of any header. */
+export const headerName = text({
   noun: 'header name',
   code: 'invalid-header',
   pattern: /^[A-Za-z0-9_-]+$/,
@@ -30,7 +31,7 @@ function refusing(names: readonly string[], help: string): Rule<string> {
 
 function unreserved(names: readonly string[]): z.ZodMiniString<string> {
   const prefixes = ownedPrefixes.map((prefix) => `${sameHeaderCel('self')}.startsWith('${prefix}')`).join(' || ');
-  return withRule(anyHeader, refusing(names, 'choose a name of your own, such as `x-user`'), {
+  return withRule(headerName, refusing(names, 'choose a name of your own, such as `x-user`'), {
     rule: `!(${sameHeaderCel('self')} in [${names.map((name) => `'${name}'`).join(', ')}] || ${prefixes})`,
     message: 'this header is reserved',
   });
@@ -65,19 +66,19 @@ const judged = ['authorization', 'cookie', 'forwarded', 'x-http-method-override'
  * itself. There are too many of them in a document for the API server to judge each.
  */
 export const changedRequestHeader = withRule(
-  anyHeader,
+  headerName,
   refusing([...framing, ...hopByHop, ...judged, 'expect'], 'leave it as it is: it frames the message, says who sent it, or is judged by the mesh'),
 );
 
 /** The name of a request header by which requests are told apart: none by which somebody is known, and none that the mesh writes. */
 export const matchedHeader = withRule(
-  anyHeader,
+  headerName,
   refusing([...framing, ...hopByHop, ...judged], 'match a header of your own, such as `x-version`'),
 );
 
 /** The name of a response header that a route may change: none that frames the message, and none of CORS. */
 export const changedResponseHeader = withRule(
-  withRule(anyHeader, refusing([...framing, ...hopByHop], 'leave it as it is: it frames the message or belongs to the proxies')),
+  withRule(headerName, refusing([...framing, ...hopByHop], 'leave it as it is: it frames the message or belongs to the proxies')),
   (value) => !sameHeader(value).startsWith('access-control-') ? [] : [{
     code: 'reserved-header',
     message: `the header ${quote(value)} belongs to CORS`,
@@ -86,4 +87,4 @@ export const changedResponseHeader = withRule(
 );
 
 /** The name of a header that browsers are told of; a name of RFC 9110 and no `*`, which would be every header. */
-export const corsHeader = anyHeader;
+export const corsHeader = headerName;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { authorizers } from './authorizers';
 import { clientCertificates } from './client-certificates';
 import type { DeepReadonly } from './deep-readonly';
 import { domain } from './domain';
@@ -57,6 +58,10 @@ const spec = about(z.strictObject({
     example: '[{host: api, routes: [{prefix: /orders, application: {name: orders, namespace: shop}}]}]',
   }),
   jwt: optional(jwt, 'The tokens that paths can ask for.', { fallback: 'none, so that no path can ask for one' }),
+  authorizers: optional(authorizers, [
+    'Services that decide, request by request, who may use a path (`ext_authz` of Envoy). The ConfigMap of the MeshSettings names them to istiod, so that one must be there, and be made with this ingress in sight:',
+    'a path whose authorizer istiod does not know refuses every request.',
+  ].join(' '), { fallback: 'none, so that no path can ask one', example: '[{name: opa, service: {name: opa, namespace: policies}, port: 8181, protocol: HTTP}]' }),
   tls: defaulted(tls, () => ({ minProtocolVersion: 'TLSV1_2' as const, httpsRedirect: true }), 'How TLS is spoken.'),
   deniedPaths: defaulted(list(path, { max: 64 }), () => ['/actuator/**', '/metrics', '/debug/pprof/**'], [
     'Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them, one that ends in `/**` does not.',
@@ -70,7 +75,7 @@ const spec = about(z.strictObject({
     'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
     'It says what is; the gateway\'s proxies are told where they run, by `gatewayTopology: {numTrustedProxies: ...}` in the annotation `proxy.istio.io/config` of the pods or in the MeshConfig. Pods in sight that are told otherwise are an error.',
   ].join(' ')),
-}), { later: ['login', 'authorizers'] });
+}), { later: ['login'] });
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({
@@ -96,5 +101,7 @@ export type DomainCertificate = NonNullable<Domain['certificate']>;
 export type Grant = NonNullable<MeshIngressSpec['grants']>[number];
 /** A host that several applications share. */
 export type SharedHost = NonNullable<MeshIngressSpec['sharedHosts']>[number];
+/** A Service that decides who may pass. */
+export type Authorizer = NonNullable<MeshIngressSpec['authorizers']>[number];
 /** One whose tokens are accepted. */
 export type JwtProvider = NonNullable<MeshIngressSpec['jwt']>['providers'][number];

@@ -13,7 +13,22 @@ export function* resolveAuth(
   if (auth?.deny) return { kind: 'deny' };
   if (auth?.public) return { kind: 'public' };
   if (auth?.application) return { kind: 'application' };
+  if (auth?.authorizer) return yield* resolveAuthorizer(application, auth.authorizer.name, [...path, 'auth', 'authorizer', 'name'], ingress);
   return (yield* resolveToken(application, auth?.jwt ?? {}, auth?.jwt ? [...path, 'auth', 'jwt'] : path, ingress))?.rule;
+}
+
+function* resolveAuthorizer(
+  application: SecureApplication, name: string, path: Path, { metadata, spec }: MeshIngress,
+): Checked<AuthRule | undefined> {
+  const all = spec.authorizers ?? [];
+  const authorizer = all.find((one) => one.name === name);
+  if (authorizer) return { kind: 'authorizer', authorizer };
+  const names = all.map((one) => one.name);
+  const has = names.length === 0 ? 'none' : names.map((one) => `\`${one}\``).join(', ');
+  const guess = nearest(name, names);
+  const help = guess === undefined ? 'name one that the ingress has, or ask its operator to add this one under `spec.authorizers`' : `did you mean \`${guess}\`?`;
+  yield { code: 'unknown-authorizer', on: application, path, message: `there is no authorizer \`${name}\`; the ingress \`${metadata.name}\` has ${has}`, help };
+  return undefined;
 }
 
 /** The token that is asked for, of a provider of the ingress. */

@@ -5,6 +5,7 @@ import { nearest } from '../specs/did-you-mean';
 import type { Path } from '../specs/problem';
 import type { Callees as CalleesSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, CalledService } from './application';
+import { askingRules } from './asked-authorizers';
 import type { InSight } from './in-sight';
 import { calledOutside } from './outside';
 import { targetPortOf } from './target-port';
@@ -27,8 +28,23 @@ export function* withCallees(applications: readonly Application[], inSight: InSi
     const called = yield* each(callees.applications ?? [], (entry, index) => resolveCallee(application.spec, entry, index, surroundings));
     const services = yield* each(callees.services ?? [], (entry, index) => resolveService(application.spec, entry, index, surroundings));
     const outside = (callees.external ?? []).map(calledOutside);
-    return { ...application, callees: { applications: called, services, outside, kubernetesApi: callees.kubernetesApi !== undefined } };
+    const inMesh = { applications: called, services: [...services, ...calledAuthorizer(application, surroundings)] };
+    return { ...application, callees: { ...inMesh, outside, kubernetesApi: callees.kubernetesApi !== undefined } };
   });
+}
+
+/** The authorizer that its paths ask, which the proxy of the application calls whatever is listed. */
+function calledAuthorizer(application: Application, { inSight, byService }: Surroundings): CalledService[] {
+  const [asking] = askingRules(application);
+  if (!asking) return [];
+  const { auth: { authorizer: { service: { name, namespace }, port } }, origin: { path } } = asking;
+  const behind = byService.get(`${namespace}/${name}`);
+  const found = inSight(namespace).services.get(name);
+  const called = found && portsOf(found).find((one) => one.port === port);
+  const target = behind?.ports.find((one) => one.port === port)?.targetPort ?? (called && targetPortOf(called, inSight(namespace).pods));
+  const pods = behind?.selector ?? (found && selectorOf(found));
+  const known = { ...(behind && { application: behind }), ...(pods && { pods }), ...(target !== undefined && { targetPorts: [target] }) };
+  return [{ namespace, service: name, path, ...known }];
 }
 
 function* resolveCallee(

@@ -8,6 +8,8 @@ import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
 import { attemptTimeouts } from './checks/attempt-timeouts';
+import { authorizersAgree } from './checks/authorizers-agree';
+import { authorizersInReach } from './checks/authorizers-in-reach';
 import { calleesAgree } from './checks/callees-agree';
 import { certifiedHosts } from './checks/certified-hosts';
 import { clientAddresses } from './checks/client-addresses';
@@ -26,6 +28,7 @@ import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { keysInReach } from './checks/keys-in-reach';
+import { oneAuthorizer } from './checks/one-authorizer';
 import { outsideNames } from './checks/outside-names';
 import { outsidePorts } from './checks/outside-ports';
 import { outsideWildcards } from './checks/outside-wildcards';
@@ -108,6 +111,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* connectionReuse(ingresses);
   yield* http01Gateways(ingresses);
   yield* wildcardRecords(ingresses);
+  yield* authorizersAgree(ingresses);
   yield* clientAddresses(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);
 }
@@ -126,5 +130,7 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* sessionCookies(applications);
   yield* attemptTimeouts(applications);
   yield* issuerKeys(applications);
+  yield* oneAuthorizer(applications);
+  yield* authorizersInReach(applications);
   yield* keysInReach(applications, ingresses);
 }

@@ -1,4 +1,4 @@
-import type { Exposure, PathRule } from '../routing/intent';
+import type { AuthRule, Exposure, PathRule } from '../routing/intent';
 import { routeTable, type RouteTable } from '../routing/ownership';
 import { shapeOf } from '../routing/path-pattern';
 import { atLeastAsStrict } from '../routing/strictness';
@@ -72,8 +72,13 @@ function sameMethods(a: PathRule, b: PathRule): boolean {
 }
 
 function sameRule(a: PathRule, b: PathRule): boolean {
-  return atLeastAsStrict(a.auth, b.auth) && atLeastAsStrict(b.auth, a.auth) && a.auth.kind === b.auth.kind
+  return sameAuth(a.auth, b.auth)
     && a.origin.spec === b.origin.spec && a.backend?.port === b.backend?.port && servedAlike(a, b);
+}
+
+function sameAuth(a: AuthRule, b: AuthRule): boolean {
+  if (a.kind === 'authorizer') return b.kind === 'authorizer' && a.authorizer.name === b.authorizer.name;
+  return atLeastAsStrict(a, b) && atLeastAsStrict(b, a) && a.kind === b.kind;
 }
 
 /** Whether what is not about who may pass is the same; resolved, it is written in one order. */

@@ -14,6 +14,7 @@ import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
 import { destinationRule } from './concerns/destination-rule';
+import { externalAuthorization } from './concerns/external-authorization';
 import { gateway } from './concerns/gateway';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
@@ -58,7 +59,7 @@ export interface Synthesis {
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
-const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization, passages];
+const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization, externalAuthorization, passages];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
@@ -95,7 +96,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
   };
   return [
-    ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings)) : []),
+    ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings, ingresses)) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
     ...hosts.flatMap((host) => records(host, brought)),

@@ -14,6 +14,9 @@ export function ruleOf(text: string): PathRule {
 /** What a rule asks for, as a table writes it. */
 export function authOf(text: string): AuthRule {
   const [kind, provider, ...rest] = text.split(' ') as [Exclude<AuthRule['kind'], 'redirect'>, string | undefined, ...string[]];
+  if (kind === 'authorizer') {
+    return { kind, authorizer: { name: provider ?? 'opa', service: { name: 'opa', namespace: 'policies' }, port: 8181, protocol: 'HTTP', timeout: '5s', failOpen: false } };
+  }
   if (kind !== 'jwt') return { kind };
   const all = (name: string) => rest.filter((word) => word.startsWith(`${name}=`)).map((word) => word.slice(name.length + 1));
   const claims = all('claim').map((word) => ({ path: word.split(':')[0]!.split('.'), anyOf: word.split(':')[1]!.split(',') }));

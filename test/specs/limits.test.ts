@@ -41,6 +41,8 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['jwt.providers.0.tokenFrom.headers', ingress, 16, (i) => ({ name: `x-${i}` })],
   ['jwt.providers.0.tokenFrom.cookies', ingress, 16, (i) => `c${i}`],
   ['jwt.providers.0.tokenFrom.params', ingress, 16, (i) => `p${i}`],
+  ['authorizers', ingress, 16, (i) => ({ name: `a${i}`, service: { name: 'a', namespace: 'a' }, port: 1, protocol: 'HTTP' })],
+  ['authorizers.1.includeRequestHeadersInCheck', ingress, 32, (i) => `x-${i}`],
   ['tls.clientCertificates.subjectAltNames', ingress, 64, (i) => `c${i}`],
   ['remoteIpBlocks.allow', ingress, 256, (i) => `10.0.0.${i % 256}${i < 256 ? '' : '/32'}`],
   ['remoteIpBlocks.deny', ingress, 256, (i) => `2001:db8::${i.toString(16)}`],

@@ -35,7 +35,7 @@ const jwt = fields({
 });
 const auth = fc.oneof(
   jwt.map((rule) => ({ jwt: rule })),
-  fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }),
+  fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }, { authorizer: { name: 'keys' } }),
 );
 const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
 const portName = fc.constantFrom('http', 'admin');
@@ -250,9 +250,10 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
     grants: fc.shuffledSubarray(grants, { minLength: grants.length }),
     sharedHosts: fc.constant(name === 'public' ? sharedHosts : undefined),
     jwt: providers(name).map((all) => ({ providers: all })),
+    authorizers: fc.constant([{ name: 'keys', service: { name: 'keys', namespace: 'policies' }, port: 80, protocol: 'HTTP' }]),
     tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean() }),
     deniedPaths: fc.uniqueArray(deniedPath, { maxLength: 2 }),
-  }, ['gateway', 'domains', 'grants', 'jwt', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
+  }, ['gateway', 'domains', 'grants', 'jwt', 'authorizers', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
 }
 
 /** Two ingresses of two namespaces. */

@@ -103,7 +103,7 @@ export function listed({ methods }: Rule, method: string): boolean {
 
 /** Whether what is asked for a path is held by a token, or by none. */
 export function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined): boolean {
-  if (auth?.deny) return false;
+  if (auth?.deny || auth?.authorizer) return false;
   if (auth?.public || auth?.application) return true;
   const { provider: name, audiences, scopes, claims = [] } = auth?.jwt ?? {};
   const provider = ingress.spec.jwt!.providers.find((one) => (name === undefined ? one.default : one.name === name))!;

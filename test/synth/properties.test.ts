@@ -63,10 +63,31 @@ function isWhole({ ports = [], paths = [] }: Operation): boolean {
   return ports.length > 0 && ports.every((port) => unreadPorts.includes(port) === (paths.length === 0));
 }
 
-test('policies only allow, and every rule has a source, a port and, where requests are read, a path', () => {
+const policiesOf = (synthesis: Synthesis) => resourcesOf(synthesis).filter(({ kind }) => kind === 'AuthorizationPolicy')
+  .map(({ metadata: { namespace }, spec }) => ({ namespace, spec: spec as AuthorizationPolicySpec }));
+
+test('an authorizer is asked about all that its rules let in, and by nothing that a client spells', () => {
   holds((synthesis) => {
-    for (const { spec } of resourcesOf(synthesis).filter(({ kind }) => kind === 'AuthorizationPolicy')) {
-      const { action, rules = [], selector } = spec as AuthorizationPolicySpec;
+    const policies = policiesOf(synthesis);
+    const lines = ({ namespace, spec }: (typeof policies)[number]) => (spec.rules ?? []).flatMap(({ to = [], when: [condition] = [] }) => {
+      const ports = to.flatMap(({ operation }) => operation!.ports!);
+      return ports.flatMap((port) => condition?.values!.map((rule) => JSON.stringify([namespace, spec.selector, port, condition.key, rule])) ?? []);
+    });
+    const asking = policies.filter(({ spec }) => spec.action === 'CUSTOM');
+    for (const { spec } of asking) {
+      expect(spec.provider).toEqual({ name: 'fairlead-keys' });
+      for (const rule of spec.rules!) expect([Object.keys(rule), Object.keys(rule.to![0]!.operation!)]).toEqual([['to', 'when'], ['ports']]);
+    }
+    const letIn = policies.filter(({ spec }) => spec.action === 'ALLOW').flatMap(lines).filter((line) => line.endsWith(' keys"]'));
+    expect(new Set(asking.flatMap(lines))).toEqual(new Set(letIn));
+  });
+});
+
+test('all other policies only allow, and every rule has a source, a port and, where requests are read, a path', () => {
+  holds((synthesis) => {
+    for (const { spec } of policiesOf(synthesis)) {
+      const { action, rules = [], selector } = spec;
+      if (action === 'CUSTOM') continue;
       // for every pod of a namespace there are only policies that let in nobody
       expect([action, selector ? Object.keys(selector.matchLabels!).length > 0 : rules.length === 0]).toEqual(['ALLOW', true]);
       for (const { from = [], to = [], when = [] } of rules) {

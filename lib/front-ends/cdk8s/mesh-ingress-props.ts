@@ -46,6 +46,12 @@ export interface MeshIngressProps extends MeshIngressInput {
   readonly jwt?: MeshIngressInput['jwt'];
 
   /**
+   * Services that decide, request by request, who may use a path. The ConfigMap of `MeshSettings` names them to istiod.
+   * @default - none, so that no path can ask one
+   */
+  readonly authorizers?: MeshIngressInput['authorizers'];
+
+  /**
    * How TLS is spoken.
    * @default - TLS 1.2 or newer, and plain HTTP redirects
    */

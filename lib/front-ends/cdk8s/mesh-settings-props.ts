@@ -1,4 +1,6 @@
 import type { MeshSettingsInput } from '../../specs/mesh-settings';
+import type { MeshIngress } from './mesh-ingress';
+import type { SpecDocument } from './spec-document';
 
 /** What holds for the whole mesh. */
 export interface MeshSettingsProps extends MeshSettingsInput {
@@ -7,6 +9,12 @@ export interface MeshSettingsProps extends MeshSettingsInput {
    * @default - the id of the construct
    */
   readonly name?: string;
+
+  /**
+   * Ingresses that no construct of the App makes, whose authorizers istiod is to know.
+   * @default - every MeshIngress of the same App, wherever it is made
+   */
+  readonly ingress?: MeshIngress | SpecDocument | readonly (MeshIngress | SpecDocument)[];
 
   /**
    * The trust domain of the mesh, the first part of every identity in it.

@@ -15,8 +15,8 @@ export class MeshSettings extends Construct {
 
   constructor(scope: Construct, id: string, props: MeshSettingsProps = {}) {
     super(scope, id);
-    const { name = this.node.id, ...spec } = props;
+    const { name = this.node.id, ingress, ...spec } = props;
     this.document = documentOf('MeshSettings', { name }, spec);
-    Declarations.of(this).declare(this, this.document);
+    Declarations.of(this).declare(this, this.document, { ingress });
   }
 }

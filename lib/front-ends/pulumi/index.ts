@@ -10,5 +10,6 @@ export { MtlsPolicy } from './mtls-policy';
 export type { MtlsPolicyArgs } from './mtls-policy-args';
 export { SecureApplication } from './secure-application';
 export { SecureApplications } from './secure-applications';
-export type { ApplicationArgs, NamedApplicationArgs, SecureApplicationArgs, SecureApplicationsArgs, SpecDocument, Surroundings } from './secure-application-args';
+export type { ApplicationArgs, NamedApplicationArgs, SecureApplicationArgs, SecureApplicationsArgs, Surroundings } from './secure-application-args';
+export type { SpecDocument } from './spec-document';
 export { vetStack, type VetStackArgs } from './vet-stack';

@@ -1,5 +1,6 @@
 import type { GatewaySpec } from '../../kube/generated/gateway';
 import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { Problem } from '../../specs/problem';
 import { addressName, dnsOf } from '../../synth/domain-dns';
 import { synthesize } from '../../synth/synthesize';
 import type { Synthesized } from '../../synth/synthesized';
@@ -17,12 +18,19 @@ export function ingressResources(
 ): Synthesized[] {
   const around = [...ingresses, ...settings];
   const all = [given, ...around];
-  refuse(given.construct, given.problems, all);
+  refuse(given.construct, [...given.problems, ...authorizersTooLate(given, settings)], all);
   const reference = around.map(({ spec }) => spec!);
   const { resources, problems } = synthesize({ specs: [given.spec!], reference, dnsProviders: dnsProviders.map(standIn) });
   refuse(given.construct, problems, all);
   settle({ ingresses: [given] });
   return resources.flatMap((made) => made.record === 'address' ? withoutOwnRecords(made, given.spec!) : [made]);
+}
+
+/** The settings' ConfigMap, which names authorizers to istiod, was made without those of this ingress. */
+function authorizersTooLate({ document, spec }: Given<MeshIngress>, [settings]: readonly Given[]): Problem[] {
+  if (!spec?.spec.authorizers || !settings) return [];
+  const message = `the settings \`${settings.construct}\` were made before this ingress, so that istiod would not know its authorizers`;
+  return [{ code: 'authorizers-too-late', on: document as object, path: ['spec', 'authorizers'], message, help: 'make the `MeshSettings` after every `MeshIngress`' }];
 }
 
 /** The Gateway that only publishes the ingress's address, without the domains whose records lead to that address themselves. */

@@ -1,5 +1,5 @@
 import type { MeshIngress } from './mesh-ingress';
-import type { SpecDocument } from './secure-application-args';
+import type { SpecDocument } from './spec-document';
 
 /** What a mesh is held to, and who is not. */
 export interface MeshGuardArgs {

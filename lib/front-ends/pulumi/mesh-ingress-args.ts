@@ -53,6 +53,11 @@ export interface MeshIngressArgs extends Spec {
    */
   readonly jwt?: Spec['jwt'];
   /**
+   * Services that decide, request by request, who may use a path. The ConfigMap of `MeshSettings` names them to istiod, so that these come after the ingress.
+   * @default - none, so that no path can ask one
+   */
+  readonly authorizers?: Spec['authorizers'];
+  /**
    * How TLS is spoken.
    * @default - TLS 1.2 or later, and plain HTTP is redirected
    */

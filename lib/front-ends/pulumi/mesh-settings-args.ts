@@ -1,4 +1,5 @@
 import type { MeshSettingsInput } from '../../specs/mesh-settings';
+import type { SpecDocument } from './spec-document';
 
 /** What holds for a whole mesh; all of it must be known before the program is previewed, so that none is an Input. */
 export interface MeshSettingsArgs extends MeshSettingsInput {
@@ -7,6 +8,11 @@ export interface MeshSettingsArgs extends MeshSettingsInput {
    * @default - the Pulumi name of the component
    */
   readonly name?: string;
+  /**
+   * MeshIngress documents of other programs, whose authorizers istiod is to know.
+   * @default - every MeshIngress of the same program and cluster that was made before
+   */
+  readonly ingress?: SpecDocument | readonly SpecDocument[];
   /**
    * The trust domain of the mesh, the first part of every identity in it.
    * @default cluster.local

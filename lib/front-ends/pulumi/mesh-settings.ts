@@ -1,7 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import type { MeshSettings as MeshSettingsSpec } from '../../specs/mesh-settings';
 import { kubernetesChild } from './child';
-import { givenFlat, type Given } from './given';
+import { givenDocument, givenFlat, type Given } from './given';
 import type { MeshSettingsArgs } from './mesh-settings-args';
 import { neighboursOf } from './neighbours';
 import { settingsResources } from './settings-resources';
@@ -22,8 +22,10 @@ export class MeshSettings extends pulumi.ComponentResource {
   readonly given: Given<MeshSettingsSpec>;
 
   constructor(name: string, args: MeshSettingsArgs = {}, opts: pulumi.ComponentResourceOptions = {}) {
-    const given = givenFlat('MeshSettings', `${type}::${name}`, { ...args, name: args.name ?? name });
-    const resources = settingsResources(given, neighboursOf(given.construct, opts));
+    const { ingress = [], ...fields } = args;
+    const given = givenFlat('MeshSettings', `${type}::${name}`, { ...fields, name: args.name ?? name });
+    const documents = [ingress].flat().map((document, index) => givenDocument('MeshIngress', given.construct, document, Array.isArray(ingress) ? ['ingress', index] : ['ingress']));
+    const resources = settingsResources(given, documents, neighboursOf(given.construct, opts));
     super(type, name, {}, opts);
     for (const resource of resources) kubernetesChild({ parent: this, name: `${name}-${resource.metadata.namespace}`, inputs: new Map() }, resource);
     this.given = given;

@@ -3,14 +3,7 @@ import type { SecureApplicationInput } from '../../specs/secure-application';
 import type { DnsProvider } from './dns-provider';
 import type { MeshIngress } from './mesh-ingress';
 import type { MeshSettings } from './mesh-settings';
-
-/** A document as it stands in YAML; `readSpec` of `fairlead` reads one from a file. */
-export interface SpecDocument {
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly metadata: object;
-  readonly spec: object;
-}
+import type { SpecDocument } from './spec-document';
 
 /** What an application says of itself; everything in it must be known before the program is previewed, so that none is an Input. */
 export interface ApplicationArgs extends SecureApplicationInput {

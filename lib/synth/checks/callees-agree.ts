@@ -50,10 +50,15 @@ function runningAs(applications: readonly Application[]): Accounts {
       const account = accounts.get(key) ?? { clients: [], calls: new Set() };
       accounts.set(key, account);
       account.clients.push(application);
-      for (const { application: called } of application.callees?.applications ?? []) if (called) account.calls.add(called.spec);
+      for (const { application: called } of calledBy(application)) if (called) account.calls.add(called.spec);
     }
   }
   return accounts;
+}
+
+/** The Services that are called are those that the spec lists, and its authorizer's. */
+function calledBy({ callees }: Application): readonly CalledService[] {
+  return callees ? [...callees.applications, ...callees.services] : [];
 }
 
 function* neverCalls({ spec }: Application, { namespace, serviceAccount, path }: Caller, byAccount: Accounts): Generator<Problem> {

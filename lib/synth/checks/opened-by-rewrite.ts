@@ -20,7 +20,7 @@ export function* openedByRewrite(rules: readonly PathRule[]): Generator<Problem>
 }
 
 function opens(rule: PathRule, other: PathRule, rules: readonly PathRule[]): boolean {
-  if (rule.origin.spec !== other.origin.spec || rule.backend?.port !== other.backend?.port || !meet(rule, other)) return false;
+  if (rule === other || rule.origin.spec !== other.origin.spec || rule.backend?.port !== other.backend?.port || !meet(rule, other)) return false;
   if (other.auth.kind === 'redirect' || atLeastAsStrict(rule.auth, other.auth)) return false;
   // cut out of the path itself, before it is rewritten
   if (other.auth.kind === 'deny' && contains(rule.pattern, other.pattern)) return false;

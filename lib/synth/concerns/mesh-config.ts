@@ -1,5 +1,7 @@
+import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { MeshSettings } from '../../specs/mesh-settings';
 import { accessLogConfig } from '../mesh-config/access-log';
+import { extensionProviders } from '../mesh-config/extension-providers';
 import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
 
@@ -9,13 +11,14 @@ import { synthesized, type Synthesized } from '../synthesized';
  *
  * The text is JSON, which is YAML in which nothing can be read otherwise.
  */
-export function meshConfig(settings: MeshSettings): Synthesized[] {
+export function meshConfig(settings: MeshSettings, ingresses: readonly MeshIngress[]): Synthesized[] {
   const { metadata: { name }, spec: { trustDomain, outboundTrafficPolicy, pathNormalization, telemetry } } = settings;
   const config = {
     trustDomain,
     outboundTrafficPolicy,
     ...(pathNormalization.normalization !== 'BASE' && { pathNormalization }),
     ...accessLogConfig(telemetry.accessLogs),
+    ...extensionProviders(ingresses),
   };
   return [synthesized({
     apiVersion: 'v1',

@@ -5,7 +5,8 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:net';
 import { readings } from '../../synth/readings';
 import { certificateFor, type KeyPair } from './authority';
-import { behindSidecar, workloads, type ServicePort } from './hosts';
+import { answerCall, answerCheck } from './authorizer';
+import { authorizerWorkload, behindSidecar, workloads, type ServicePort } from './hosts';
 import { keyFor, publicKeys } from './keys';
 import { places } from './places';
 import type { World } from './world';
@@ -35,21 +36,34 @@ export const failures = 'x-failures';
 export async function startApplication({ folder }: World): Promise<() => void> {
   const own = await certificateFor(folder, 'application', ['DNS:application']);
   const received = new Map<string, Received[]>();
+  const write = (one: Omit<Received, 'readings'>): readonly Received[] => {
+    const id = String(one.headers[requestId]);
+    const before = received.get(id) ?? [];
+    received.set(id, [...before, { ...one, readings: readings(one.target.split(/[?#]/)[0]!) }]);
+    return before;
+  };
   const note = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
     const { method, url, headers } = request;
     const target = url!;
-    const one = { workload, port, method: method!, target, headers, readings: readings(target.split(/[?#]/)[0]!) };
-    const id = String(headers[requestId]);
-    const before = received.get(id) ?? [];
-    received.set(id, [...before, one]);
+    const before = write({ workload, port, method: method!, target, headers });
     request.resume();
     const issuer = /^\/keys\/(\w+)$/.exec(target)?.[1];
     if (issuer !== undefined) (response as ServerResponse).end(publicKeys([keyFor(folder, issuer)]));
     else if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
     else (response as ServerResponse).writeHead(before.length < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
   };
+  /** What an authorizer is asked about is written down as if it had come itself. */
+  const judge = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
+    if (request.headers['content-type'] === 'application/grpc') {
+      answerCall(request as Http2ServerRequest, response as Http2ServerResponse, (asked) => write({ workload, port, ...asked }));
+      return;
+    }
+    write({ workload, port, method: request.method!, target: request.url!, headers: request.headers });
+    answerCheck(request as IncomingMessage, response as ServerResponse);
+  };
   const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
-    const noted = note(`${namespace}/${name}`, targetPort);
+    const workload = `${namespace}/${name}`;
+    const noted = namespace === authorizerWorkload.namespace ? judge(workload, targetPort) : note(workload, targetPort);
     return listening(serverOf(speaks, noted, own), behindSidecar(targetPort), address);
   }));
   const log = createServer((request, response) => {

@@ -195,12 +195,24 @@ export const boutiqueWorkloads = [
   boutique(12, 'loadgenerator'),
 ] as const;
 
+/** What paths ask who may pass. */
+export const authorizerWorkload: Workload = {
+  name: 'keys',
+  namespace: 'policies',
+  serviceAccount: 'keys',
+  labels: { app: 'keys' },
+  address: '127.10.2.11',
+  admin: 25300,
+  services: ['keys'],
+  ports: [http('http', 80, 8080), http2('grpc', 9000)],
+};
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
 export const workloads: readonly Workload[] = [
   ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, vaultWorkload,
-  ...catalogWorkloads, callingWorkload, calledWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
+  ...catalogWorkloads, callingWorkload, calledWorkload, authorizerWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
 ];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */

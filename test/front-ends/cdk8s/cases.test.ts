@@ -38,7 +38,7 @@ function appOf(folder: string, reverse: boolean): App {
   const [input, references] = [documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8')) as Resource[], referencesOf(folder)];
   const given = references.filter(({ kind }) => kind === 'MeshIngress') as (Resource & { readonly spec: object })[];
   const settings = references.find(({ kind }) => kind === 'MeshSettings') as SecureApplicationProps['settings'];
-  for (const [index, document] of input.filter(({ kind }) => kind === 'MeshSettings').entries()) new MeshSettings(chart, `settings${index}`, propsOf(document));
+  for (const [index, document] of input.filter(({ kind }) => kind === 'MeshSettings').entries()) new MeshSettings(chart, `settings${index}`, { ...propsOf(document), ...(given.length > 0 && { ingress: given }) });
   const made = input.filter(({ kind }) => kind === 'MeshIngress').map((document, index) => new MeshIngress(chart, `ingress${index}`, propsOf(document)));
   const ingress = given.length > 0 ? [...made, ...given] : undefined;
   const others = input.filter(({ kind }) => !['MeshIngress', 'MeshSettings'].includes(kind));

@@ -15,12 +15,15 @@ export interface Arrival {
   readonly token?: Token;
 }
 
-/** What the policies of a namespace let in to the pods with these labels. */
+/** What the policies of a namespace let in to the pods with these labels, where authorizers let in nobody. */
 export function guard(resources: readonly Resource[], namespace: string, labels: Readonly<Record<string, string>>): (arrival: Arrival) => boolean {
   const own = resources.filter((resource) => resource.metadata.namespace === namespace && picks(resource.spec, labels));
   const judges = own.filter(({ kind }) => kind === 'RequestAuthentication').flatMap(({ spec }) => (spec as RequestAuthenticationSpec).jwtRules ?? []);
-  const rules = own.filter(({ kind }) => kind === 'AuthorizationPolicy').flatMap(({ spec }) => (spec as AuthorizationPolicySpec).rules ?? []);
+  const policies = own.filter(({ kind }) => kind === 'AuthorizationPolicy').map(({ spec }) => spec as AuthorizationPolicySpec);
+  const rulesOf = (action: AuthorizationPolicySpec['action']) => policies.filter((policy) => policy.action === action).flatMap((policy) => policy.rules ?? []);
+  const [asking, rules] = [rulesOf('CUSTOM'), rulesOf('ALLOW')];
   return ({ token, ...arrival }) => {
+    if (asking.some((rule) => allows(rule, arrival))) return false;
     if (!token || judges.length === 0) return rules.some((rule) => allows(rule, arrival));
     const judge = judges.find(({ issuer }) => issuer === token.iss);
     const known = judge !== undefined && (judge.audiences?.some((audience) => token.aud.includes(audience)) ?? true);
