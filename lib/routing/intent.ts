@@ -57,6 +57,8 @@ export interface Backend {
   readonly targetPort: number;
   /** Absent: any of the pods. */
   readonly versions?: readonly Version[];
+  /** The VirtualService in which somebody else says to which pods; absent: nobody else does. */
+  readonly delegate?: string;
 }
 
 /** How often, and after what, a request is sent again. */

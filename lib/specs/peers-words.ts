@@ -6,6 +6,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['extAuth extAuthz externalAuth externalAuthorization extensionProviders', 'an authorizer is `authorizers: [{name: ...}]` of the MeshIngress, which a path names in `auth: {authorizer: {name: ...}}`'],
   ['gateway gateways gatewayRef gatewayRefs parentRefs ingressClassName', 'an application names its way in as `ingress: {name: ...}` in an entry of `expose`'],
   ['subsets canary trafficSplit weightedBackends', 'versions of an application are `versions: [{name: ..., labels: {...}, weight: ...}]`'],
+  ['progressiveDelivery canaryAnalysis flagger argoRollouts', 'a controller that owns the weights of versions is `rollout: {argoRollouts: {}}` or `rollout: {flagger: {}}`'],
   ['requiredScopes', 'scopes are `auth: {jwt: {scopes: {allOf: [...]}}}`'],
   ['requiredClaims', 'claims are `auth: {jwt: {claims: [{name: ..., anyOf: [...]}]}}`'],
   ['credentialName tlsSecret secretName certificateSecret', 'a certificate of your own is `certificate: {secret: {name: ...}}` in an entry of `domains`'],

@@ -13,6 +13,7 @@ import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
 import { httpProtocols, speaksHttp } from './protocol';
 import { retries } from './retries';
+import { ofFlagger, ofRequests, oneOwner, rollout } from './rollout';
 import { withRule } from './rule';
 import { selector } from './selector';
 import { sessionAffinity } from './session-affinity';
@@ -70,6 +71,10 @@ const shape = z.strictObject({
     fallback: 'any pod gets any request',
     example: '[{name: v1, labels: {version: v1}, weight: 100}]',
   }),
+  rollout: optional(rollout, 'Who else says which version gets how many requests, from the gateway and from clients in the mesh; instead of `versions`. Requests alone: on ports that speak no HTTP connections go to any pod. Exactly one of the fields.', {
+    fallback: 'nobody else',
+    example: '{argoRollouts: {}}',
+  }),
   metrics: optional(metrics, 'Where the `scrapers` of the MeshSettings read its metrics; they are let in for just that.', {
     fallback: 'nobody is let in for them',
     example: '{port: http, path: /metrics}',
@@ -77,7 +82,7 @@ const shape = z.strictObject({
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
 });
 
-const together = withRule(shape, ({ versions: all, traffic: whole }) => {
+const together = withRule(withRule(withRule(withRule(shape, ...oneOwner), ...ofRequests), ...ofFlagger), ({ versions: all, traffic: whole }) => {
   const weighed = Array.isArray(all) ? all.filter((one) => typeof one?.weight === 'number' && one.weight > 0) : [];
   return weighed.length < 2 || !whole?.sessionAffinity ? [] : [{
     code: 'without-effect',
@@ -133,7 +138,7 @@ const spec = about(withRule(versionMatches, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol in [\'HTTP\', \'HTTP2\'])',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['rollout', 'dryRun'] });
+}), { later: ['dryRun'] });
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({

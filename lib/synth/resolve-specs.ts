@@ -34,6 +34,7 @@ import { outsidePorts } from './checks/outside-ports';
 import { outsideWildcards } from './checks/outside-wildcards';
 import { passageClaims } from './checks/passage-claims';
 import { recordProblems } from './checks/records';
+import { rolloutOnSharedHosts } from './checks/rollout-on-shared-hosts';
 import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
 import { sharedHosts } from './checks/shared-hosts';
@@ -89,6 +90,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   yield* hostClaims(applications);
   yield* passageClaims(applications);
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
+  yield* rolloutOnSharedHosts(tables);
   const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
   yield* recordProblems(ingresses, hosts, brought);
   const outside = yield* outsides(applications);

@@ -24,6 +24,7 @@ import { ownRecords, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
 import { requestAuthentication } from './concerns/request-authentication';
+import { rollout } from './concerns/rollout';
 import { serviceEntry } from './concerns/service-entry';
 import { sharedHosts } from './concerns/shared-hosts';
 import { sidecar } from './concerns/sidecar';
@@ -59,7 +60,9 @@ export interface Synthesis {
 const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
-const perApplication = [requestAuthentication, meshTraffic, destinationRule, sidecar, networkPolicy, authorization, externalAuthorization, passages];
+const perApplication = [
+  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, networkPolicy, authorization, externalAuthorization, passages,
+];
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.

@@ -25,7 +25,7 @@ export interface HostAtGateway {
 export interface Draft<Spec> {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly metadata: Pick<ObjectMeta, 'name' | 'namespace' | 'annotations'>;
+  readonly metadata: Pick<ObjectMeta, 'name' | 'namespace' | 'labels' | 'annotations'>;
   readonly spec?: Spec;
   /** What a ConfigMap has instead. */
   readonly data?: Readonly<Record<string, string>>;
@@ -33,11 +33,12 @@ export interface Draft<Spec> {
 
 /** Labels a resource as ours and writes on it where it came from, so that a person who meets it in a cluster finds the spec. */
 export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ...Origin[]], record?: Synthesized['record']): Synthesized<Spec> {
-  const { apiVersion, kind, metadata: { name, namespace, annotations }, ...fields } = draft;
+  const { apiVersion, kind, metadata: { name, namespace, labels: own, annotations }, ...fields } = draft;
   const owners = new Set(from.map((origin) => origin.spec.metadata.name));
   const labels = {
     ...(owners.size === 1 && { 'app.kubernetes.io/name': from[0].spec.metadata.name }),
     'app.kubernetes.io/managed-by': 'fairlead',
+    ...own,
   };
   const metadata = {
     name,

@@ -166,6 +166,12 @@ const versions = fc.constantFrom<object[]>(
   [{ name: 'v1', labels: { tier: 'web' }, weight: 100 }, { name: 'v2', labels: { tier: 'other' }, weight: 0, match: { headers: { 'X-Version': 'v2' } } }],
 );
 
+/** A controller has no versions beside it, and keeps no client with a pod. */
+function ownedByOne({ rollout, ...spec }: Record<string, unknown>): Record<string, unknown> {
+  const isFree = spec.versions === undefined && !Object.hasOwn(Object(spec.traffic) as object, 'sessionAffinity');
+  return rollout !== undefined && isFree ? { ...spec, rollout } : spec;
+}
+
 function application(namespace: string, name: string): fc.Arbitrary<Document> {
   return fields({
     ports: fc.constantFrom([...ports, ...unread], [...ports].reverse().concat(unread)),
@@ -176,9 +182,10 @@ function application(namespace: string, name: string): fc.Arbitrary<Document> {
       fc.option(passedOn(namespace, name), { freq: 1, nil: undefined }),
     ).map(([read, passed]) => (passed ? [...read, passed] : read)),
     versions,
+    rollout: fc.constant({ argoRollouts: {} }),
     callers: fc.array(caller, { minLength: 1, maxLength: 3 }),
     traffic: fc.constantFrom<object>({ timeout: '5s' }, { retries: { attempts: 3 } }, { timeout: '5s', retries: { attempts: 0 } }, { sessionAffinity: { cookie: { name: 'sid' } } }),
-  }, ['ports']).map(versionsWithoutTls).map(tokensOfOneIngress).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
+  }, ['ports']).map(versionsWithoutTls).map(ownedByOne).map(tokensOfOneIngress).map((spec) => ({ apiVersion, kind: 'SecureApplication', metadata: { name, namespace }, spec }));
 }
 
 /** Callers have no TLS of the application's own where there are versions. */

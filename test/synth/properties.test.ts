@@ -3,6 +3,7 @@ import type { AuthorizationPolicySpec, Operation } from '../../lib/kube/generate
 import type { VirtualServiceSpec } from '../../lib/kube/generated/virtual-service';
 import type { Resource } from '../../lib/kube/resource';
 import { parseSpec } from '../../lib/specs/parse';
+import { isHandedOver } from '../../lib/synth/handed-over';
 import { synthesize, type Synthesis } from '../../lib/synth/synthesize';
 import { validate } from '../crds/validate';
 import { documents, unreadPorts, type Document } from './arbitrary-specs';
@@ -116,6 +117,10 @@ test('resources stand in the namespace of their spec, and routes are seen by the
       const [{ spec: first }] = from;
       if (first.kind !== 'MeshSettings') expect([...namespaces]).toEqual([resource.metadata.namespace ?? first.metadata.namespace]);
       if (resource.kind !== 'VirtualService') continue;
+      if (isHandedOver(resource)) {
+        expect((resource.spec as VirtualServiceSpec).exportTo).toEqual(['.']);
+        continue;
+      }
       const { gateways, exportTo } = resource.spec as VirtualServiceSpec;
       const owner = gateways ? gateways[0]!.split('/')[0] : resource.metadata.name.split('.')[1];
       if (from[0].spec.kind === 'SecureApplication' && owner !== 'mesh') expect(exportTo).toEqual([owner]);
@@ -126,7 +131,7 @@ test('resources stand in the namespace of their spec, and routes are seen by the
 test('one host of one gateway has one VirtualService, and every one of them routes or refuses something', () => {
   holds((synthesis) => {
     const services = resourcesOf(synthesis).filter(({ kind }) => kind === 'VirtualService').map(({ spec }) => spec as VirtualServiceSpec);
-    const claims = services.flatMap(({ hosts = [], gateways }) => hosts.flatMap((host) => gateways!.filter((gateway) => gateway !== 'mesh').map((gateway) => `${gateway} ${host}`)));
+    const claims = services.flatMap(({ hosts = [], gateways = [] }) => hosts.flatMap((host) => gateways.filter((gateway) => gateway !== 'mesh').map((gateway) => `${gateway} ${host}`)));
     expect(new Set(claims).size).toBe(claims.length);
   });
 });
@@ -156,9 +161,10 @@ test('every route to an application names its rule over whatever a client or a s
   holds((synthesis) => {
     const resources = resourcesOf(synthesis);
     const policies = JSON.stringify(resources.filter(({ kind }) => kind === 'AuthorizationPolicy'));
-    const services = resources.filter(({ kind }) => kind === 'VirtualService').map(({ spec }) => spec as VirtualServiceSpec);
+    const developers = synthesis.resources.filter(({ resource, from: [{ spec }] }) => spec.kind === 'SecureApplication' && resource.kind === 'VirtualService' && !isHandedOver(resource));
+    const services = developers.map(({ resource }) => resource.spec as VirtualServiceSpec);
     for (const { http = [] } of services.filter(({ gateways }) => gateways?.[0] !== 'mesh')) {
-      for (const { match, headers, route, corsPolicy } of http.filter((one) => one.route)) {
+      for (const { match, headers, route, corsPolicy } of http.filter((one) => one.route ?? one.delegate)) {
         const { set = {}, add = {}, remove = [] } = headers!.request!;
         const name = set['x-fairlead-rule']!;
         expect([Object.keys(add), remove].flat().filter((header) => /^x[-_]fairlead/i.test(header))).toEqual([]);

@@ -83,6 +83,12 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
   readonly versions?: SecureApplicationInput['versions'];
 
   /**
+   * Who else says which version gets how many requests: Argo Rollouts or Flagger.
+   * @default - nobody else
+   */
+  readonly rollout?: SecureApplicationInput['rollout'];
+
+  /**
    * Where the scrapers of the MeshSettings read its metrics; the settings must be made before it, or given.
    * @default - nobody is let in for them
    */

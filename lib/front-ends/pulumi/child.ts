@@ -1,6 +1,7 @@
 import { CustomResource } from '@pulumi/kubernetes/apiextensions/customResource';
 import type * as pulumi from '@pulumi/pulumi';
 import type { Resource } from '../../kube/resource';
+import { isHandedOver } from '../../synth/handed-over';
 import { filled } from './filled';
 
 /** What a component needs to make its children. */
@@ -12,8 +13,9 @@ export interface Family {
   readonly inputs: ReadonlyMap<string, pulumi.Output<string>>;
 }
 
-/** A Kubernetes resource as a child of a component, named `<component>-<metadata.name>`. */
+/** A Kubernetes resource as a child of a component, named `<component>-<metadata.name>`; what is a controller's from then on is made and left alone. */
 export function kubernetesChild({ parent, name, inputs }: Family, resource: Resource, dependsOn: readonly pulumi.Resource[] = []): CustomResource {
   const { apiVersion, kind, metadata, ...fields } = resource;
-  return new CustomResource(`${name}-${metadata.name}`, { apiVersion, kind, metadata: { ...metadata }, ...filled(fields, inputs) as object }, { parent, dependsOn: [...dependsOn] });
+  const ignoreChanges = isHandedOver(resource) ? ['metadata.annotations', 'metadata.labels', 'spec'] : [];
+  return new CustomResource(`${name}-${metadata.name}`, { apiVersion, kind, metadata: { ...metadata }, ...filled(fields, inputs) as object }, { parent, dependsOn: [...dependsOn], ignoreChanges });
 }

@@ -40,6 +40,11 @@ export interface ApplicationArgs extends SecureApplicationInput {
    */
   readonly versions?: SecureApplicationInput['versions'];
   /**
+   * Who else says which version gets how many requests: Argo Rollouts or Flagger.
+   * @default - nobody else
+   */
+  readonly rollout?: SecureApplicationInput['rollout'];
+  /**
    * Where the scrapers of the MeshSettings read its metrics.
    * @default - nobody is let in for them
    */

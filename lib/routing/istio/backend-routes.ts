@@ -1,4 +1,4 @@
-import type { HTTPMatchRequest, HTTPRouteDestination } from '../../kube/generated/virtual-service';
+import type { HTTPMatchRequest, HTTPRoute, HTTPRouteDestination } from '../../kube/generated/virtual-service';
 import type { Backend } from '../intent';
 
 /** Where some of the requests for a backend go. */
@@ -6,19 +6,20 @@ export interface BackendRoute {
   /** The version that these requests ask for; absent: they ask for none. */
   readonly version?: string;
   readonly headers?: HTTPMatchRequest['headers'];
-  readonly route: readonly HTTPRouteDestination[];
+  readonly to: Pick<HTTPRoute, 'route' | 'delegate'>;
 }
 
 /** The versions that requests can ask for, and behind them all by their weights. */
 export function backendRoutes(backend: Backend): BackendRoute[] {
-  const { versions } = backend;
-  if (!versions) return [{ route: [{ destination: destinationOf(backend) }] }];
+  const { versions, delegate } = backend;
+  if (delegate !== undefined) return [{ to: { delegate: { name: delegate } } }];
+  if (!versions) return [{ to: { route: [{ destination: destinationOf(backend) }] } }];
   const asked = versions.flatMap(({ name, headers }) => (headers ? [{
     version: name,
     headers: Object.fromEntries(Object.entries(headers).map(([header, exact]) => [header, { exact }])),
-    route: [{ destination: destinationOf(backend, name) }],
+    to: { route: [{ destination: destinationOf(backend, name) }] },
   }] : []));
-  return [...asked, { route: weighedRoute(backend) }];
+  return [...asked, { to: { route: weighedRoute(backend) } }];
 }
 
 /** All versions by their weights, for requests that ask for none, and for connections that nobody reads. */

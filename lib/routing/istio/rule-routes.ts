@@ -32,7 +32,7 @@ export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Plac
   const name = ruleName(table, rule);
   const rewrite = rewriteOf(rule, owner);
   const forwarding = retriedParts(methods, serving.retries).flatMap((part) => (
-    backendRoutes(backend).map(({ version, headers, route }): MatchedRoute => ({
+    backendRoutes(backend).map(({ version, headers, to }): MatchedRoute => ({
       name: nameOf(part.methods, pattern.text) + (version === undefined ? '' : ` ${version}`),
       match: matching(part.methods).map((match) => ({ ...match, ...(headers && { headers }) })),
       headers: headersOf(name, removeHeaders, serving.headers),
@@ -40,7 +40,7 @@ export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Plac
       ...(rewrite && { rewrite }),
       ...(serving.timeout !== undefined && { timeout: serving.timeout }),
       ...(part.retries && { retries: part.retries }),
-      route,
+      ...to,
     }))
   ));
   return [...preflights(rule, uri, name), ...forwarding];

@@ -1,5 +1,7 @@
 import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import type { PathRule } from '../intent';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
+import { ruleHeader } from '../rule-name';
 import { nested } from './nested-match';
 import { pathRegex, trailingSlashRegex } from './path-regex';
 import { ruleRoutes } from './rule-routes';
@@ -15,8 +17,23 @@ import { ruleRoutes } from './rule-routes';
 export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly string[]): VirtualServiceSpec {
   const { ingress: { metadata: { name, namespace } }, host, owners, application } = table;
   const exportTo = [namespace];
-  const http = reachable(owners.flatMap((owner) => routesOf(owner, table, removeHeaders)));
+  const http = reachable([...foreignRules(table), ...owners.flatMap((owner) => routesOf(owner, table, removeHeaders))]);
   return application === undefined ? { hosts: [host], gateways: [`${namespace}/${name}`], exportTo, http } : { exportTo, http: http.map(nested) };
+}
+
+/**
+ * Where somebody else says where requests go, what he says of headers takes the place of what is said here, and the client's own name of
+ * a rule would go on: such requests are refused.
+ */
+function foreignRules({ host, owners }: RouteTable): HTTPRoute[] {
+  if (!owners.some(({ rules }) => rules.some(isDelegated))) return [];
+  const authority = authorityOf(host);
+  const match = [{ headers: { [ruleHeader]: {} }, ...(authority && { authority }) }];
+  return [{ name: 'refuse a rule of the client', match, directResponse: { status: 404 } }];
+}
+
+function isDelegated({ auth, backend }: PathRule): boolean {
+  return auth.kind !== 'deny' && auth.kind !== 'redirect' && backend?.delegate !== undefined;
 }
 
 /** Without routes that match just what an earlier one does, of which Istio warns: an exact path and a denied one refuse the same. */
@@ -29,11 +46,14 @@ function reachable(routes: readonly HTTPRoute[]): HTTPRoute[] {
   return [...first.values()];
 }
 
+/** Tells a refusal from the route to a delegate before it, whose match is otherwise the same, so that Istio would warn of it. */
+const anyMethod: StringMatch = { regex: '.+' };
+
 function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly string[]): HTTPRoute[] {
   const authority = authorityOf(table.host);
   const match = (conditions: HTTPMatchRequest): readonly HTTPMatchRequest[] => [{ ...conditions, ...(authority && { authority }) }];
   const refusal = (name: string, regex: string, status: number): HTTPRoute => (
-    { name, match: match({ uri: { regex } }), directResponse: { status } }
+    { name, match: match({ uri: { regex }, ...(owner.rules.some(isDelegated) && { method: anyMethod }) }), directResponse: { status } }
   );
 
   const { pattern, otherCase } = owner;
@@ -46,9 +66,12 @@ function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly strin
   return routes;
 }
 
-/** Whether requests that fit the path but none of its routes must be kept from looser paths, or told 403. */
+/**
+ * Whether requests that fit the path but none of its routes must be kept from looser paths, or told 403. Istio drops a route whose
+ * delegate is not there, as before its controller has made it.
+ */
 function refusesRest({ rules, otherCase, inside, inTree }: Owner): boolean {
-  const takesAll = rules.some(({ methods, auth }) => methods === undefined && auth.kind !== 'deny');
+  const takesAll = rules.some((rule) => rule.methods === undefined && rule.auth.kind !== 'deny' && !isDelegated(rule));
   return (inside || inTree) && (!takesAll || otherCase.as === 'refused');
 }
 

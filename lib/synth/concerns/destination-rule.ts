@@ -4,15 +4,18 @@ import type { RouteTable } from '../../routing/ownership';
 import type { Path } from '../../specs/problem';
 import type { SecureApplication, SecureApplicationSpec } from '../../specs/secure-application';
 import type { Application } from '../application';
+import { handedOver } from '../handed-over';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
  * The DestinationRule by which the proxies of clients, the gateways' among them, send one client's requests to one pod, and know the
  * versions of an application.
  *
- * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application.
+ * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application; all see what Argo
+ * Rollouts goes on writing, which has nothing in it that could change with the callers.
  */
 export function destinationRule(application: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
+  if (application.spec.spec.rollout?.argoRollouts) return [ofArgoRollouts(application)];
   const { spec, service, callers, passthroughs, portPassages } = application;
   const { traffic: { sessionAffinity } = {}, versions } = spec.spec;
   if (!sessionAffinity && !versions) return [];
@@ -31,6 +34,16 @@ export function destinationRule(application: Application, tables: readonly Route
       ...(versions && { subsets: versions.map(({ name, labels }) => ({ name, labels: sorted(labels) })) }),
     },
   }, [{ spec, path: place }])];
+}
+
+/** Argo Rollouts tells the pods of the two apart by a label that it adds to these. */
+function ofArgoRollouts({ spec, service, selector }: Application): Synthesized<DestinationRuleSpec> {
+  return synthesized({
+    apiVersion: 'networking.istio.io/v1',
+    kind: 'DestinationRule',
+    metadata: { name: service, namespace: spec.metadata.namespace, ...handedOver('argoRollouts') },
+    spec: { host: service, exportTo: ['*'], subsets: ['stable', 'canary'].map((name) => ({ name, labels: sorted(selector) })) },
+  }, [{ spec, path: ['spec', 'rollout'] }]);
 }
 
 type SessionAffinity = NonNullable<NonNullable<SecureApplicationSpec['traffic']>['sessionAffinity']>;

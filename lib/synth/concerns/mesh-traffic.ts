@@ -6,19 +6,20 @@ import { retriedParts } from '../../routing/istio/retried-parts';
 import { speaksHttp } from '../../specs/protocol';
 import type { Application, Port } from '../application';
 import { backendOf } from '../backend-of';
+import { madeByController } from '../handed-over';
 import { resolveRetries } from '../resolve-retries';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * `traffic` and `versions` for clients in the mesh, whose own proxies keep them; the gateway's routes have them too.
+ * `traffic`, `versions` and `rollout` for clients in the mesh, whose own proxies keep them; the gateway's routes have them too.
  *
  * The VirtualService stands in the Service's namespace and is seen by it and its callers alone: one for the mesh routes for everybody
  * who sees it.
  */
 export function meshTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
   const { spec, service, ports, callers } = application;
-  const { traffic: { timeout, retries } = {}, versions } = spec.spec;
-  if (timeout === undefined && !retries && !versions) return [];
+  const { traffic: { timeout, retries } = {}, versions, rollout } = spec.spec;
+  if (timeout === undefined && !retries && !versions && !rollout) return [];
   const http = ports.filter(speaksHttp).flatMap((port) => routesTo(application, port));
   // without versions, Istio's own way is right for connections
   const tcp = versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
@@ -28,7 +29,8 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    metadata: { name: service, namespace },
+    // Flagger gives the Service's name to its own
+    metadata: { name: rollout?.flagger ? `${service}.mesh` : service, namespace, annotations: madeByController([application]) },
     spec: {
       hosts: [service],
       gateways: ['mesh'],
@@ -36,17 +38,17 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
       ...(http.length > 0 && { http }),
       ...(tcp.length > 0 && { tcp }),
     },
-  }, [{ spec, path: ['spec', timeout === undefined && !retries ? 'versions' : 'traffic'] }])];
+  }, [{ spec, path: ['spec', timeout === undefined && !retries ? (versions ? 'versions' : 'rollout') : 'traffic'] }])];
 }
 
 function routesTo({ spec, service }: Application, port: Port): HTTPRoute[] {
   const { timeout, retries: asked } = spec.spec.traffic ?? {};
   return retriedParts(undefined, asked && resolveRetries(asked)).flatMap(({ methods, retries }) => (
-    backendRoutes(backendOf(spec, service, port)).map(({ headers, route }) => ({
+    backendRoutes(backendOf(spec, service, port)).map(({ headers, to }) => ({
       match: [{ port: port.port, ...(methods && { method: methodMatch(methods) }), ...(headers && { headers }) }],
       ...(timeout !== undefined && { timeout }),
       ...(retries && { retries }),
-      route,
+      ...to,
     }))
   ));
 }

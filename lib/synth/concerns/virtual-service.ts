@@ -4,6 +4,7 @@ import { sortedSet } from '../../kube/order';
 import { virtualServiceSpec } from '../../routing/istio/virtual-service';
 import type { RouteTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
+import { madeByController } from '../handed-over';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tableName } from '../table-name';
 import { tableOrigins } from '../table-origins';
@@ -14,10 +15,14 @@ export function virtualService(table: RouteTable, ingresses: readonly MeshIngres
   const made = synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
-    metadata: { name: tableName(table), namespace: table.namespace, annotations: notForExternalDns },
+    metadata: { name: tableName(table), namespace: table.namespace, annotations: { ...notForExternalDns, ...madeByController(delegating(table)) } },
     spec: virtualServiceSpec(table, claimHeaders(ingresses)),
   }, tableOrigins(table));
   return [{ ...made, serves: { host, gateway: `${metadata.namespace}/${metadata.name}` } }];
+}
+
+function delegating({ rules }: RouteTable) {
+  return rules.flatMap(({ origin: { spec }, backend }) => (spec.kind === 'SecureApplication' && backend ? [{ spec, service: backend.service }] : []));
 }
 
 /**

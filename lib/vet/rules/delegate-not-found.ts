@@ -1,6 +1,8 @@
 import { list } from '../../kube/list';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
+import { rolloutMark } from '../../kube/rollout-mark';
+import { text } from '../../kube/text';
 import { isExportedTo } from '../../mesh/export-to';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { delegationsOf } from '../readers/delegations';
@@ -19,7 +21,7 @@ export const delegateNotFound = rule({
   *check(view) {
     for (const { on, path, namespace, name } of view.of(virtualServices).flatMap(delegationsOf)) {
       const delegate = view.find(virtualServices, namespace, name);
-      if (!delegate && !view.given(virtualServices, namespace)) {
+      if (!delegate && (!view.given(virtualServices, namespace) || isControllers(on, name))) {
         yield { on, path, notShown: { kind: virtualServices, namespace } };
       } else if (!delegate) {
         const names = view.in(virtualServices, namespace).filter(({ spec }) => list(record(spec).hosts).length === 0).slice(0, 5);
@@ -41,6 +43,11 @@ export const delegateNotFound = rule({
     }
   },
 });
+
+/** Whether a controller makes it once it runs, as `fairlead synth` says of the delegates of Flagger. */
+function isControllers({ metadata }: Resource, name: string): boolean {
+  return (text(record(record(metadata).annotations)[rolloutMark]) ?? '').split(', ').includes(name);
+}
 
 function exportOf({ spec }: Resource, byDefault: readonly string[]): readonly string[] {
   const written = list(record(spec).exportTo).filter((target): target is string => typeof target === 'string');

@@ -119,7 +119,7 @@ const catalog = (index: number, version: string): Workload => ({
   name: `catalog-${version}`,
   namespace: 'spread',
   serviceAccount: 'catalog',
-  labels: { app: 'catalog', version },
+  labels: { app: 'catalog', team: 'books', version },
   address: `127.10.5.${index}`,
   admin: 25500 + 10 * index,
   services: ['catalog'],

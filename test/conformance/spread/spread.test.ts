@@ -4,10 +4,10 @@ import { parse } from 'yaml';
 import type { SecureApplicationInput } from '../../../lib/specs/secure-application';
 import { bookinfoWorkloads, catalogWorkloads, gateways } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
-import { exchange, type Exchange, type Outcome } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
+import { application, judge, type Row } from './rows';
 
 /** What is said of the application, and requests that are sent then. */
 interface State {
@@ -16,38 +16,9 @@ interface State {
   readonly requests: readonly Row[];
 }
 
-interface Row extends Partial<Exchange> {
-  readonly about: string;
-  readonly send: string;
-  /** How often it is sent. */
-  readonly times: number;
-  /** How many of them each pod got, at least and at most; others got none. */
-  readonly reach?: Readonly<Record<string, readonly [number, number]>>;
-  /** A cookie that the client sends along once it has it: all but the first then reach one pod, that of the first. */
-  readonly keeps?: string;
-  /** What `Set-Cookie` says. */
-  readonly cookie?: string;
-  /** The status of what is no 200. */
-  readonly answer?: number;
-}
-
 const world = currentWorld();
 const mesh = meshUnderTest(world, [gateways.ingress, ...bookinfoWorkloads, ...catalogWorkloads]);
 const states = parse(readFileSync(join(__dirname, 'tables.yaml'), 'utf8')) as readonly State[];
-
-function application(spec: State['spec']): object {
-  return {
-    apiVersion: 'fairlead.dev/v1alpha1',
-    kind: 'SecureApplication',
-    metadata: { name: 'catalog', namespace: 'spread' },
-    spec: {
-      ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }],
-      expose: [{ ingress: { name: 'spread' }, paths: [{ path: '/x', auth: { public: { reason: 'open data' } } }, { path: '/closed', auth: { deny: {} } }, { path: '/closed/**', auth: { public: { reason: 'open data' } } }] }],
-      callers: [{ serviceAccount: 'bookinfo-reviews', namespace: 'bookinfo' }],
-      ...spec,
-    },
-  };
-}
 
 describe.each(states.map((state) => [state.state, state] as const))('%s', (_name, { spec, requests }) => {
   beforeAll(async () => {
@@ -55,40 +26,7 @@ describe.each(states.map((state) => [state.state, state] as const))('%s', (_name
     await mesh.become([...resources, ...await servingSecret(world, resources)]);
   }, 60_000);
 
-  test.each(requests.map((row) => [row.about, row] as const))('%s', async (_about, row) => {
-    const outcomes = await sent(row);
-    const statuses = outcomes.map(({ answer }) => answer.status);
-    expect([...new Set(statuses)]).toEqual([row.answer ?? 200]);
-    const pods = outcomes.flatMap(({ received }) => received.map(({ workload }) => workload.slice('spread/'.length)));
-    if (row.keeps !== undefined) expect(new Set(pods).size).toBe(1);
-    else expect(misses(pods, row.reach ?? {})).toEqual([]);
-    const [first] = outcomes;
-    if (row.cookie !== undefined) expect(first!.answer).toHaveProperty('headers.set-cookie', expect.stringMatching(new RegExp(`^${row.cookie}$`)));
-  }, 60_000);
+  test.each(requests.map((row) => [row.about, row] as const))('%s', (_about, row) => judge(world, row), 60_000);
 });
-
-/** One after another, each over a connection of its own. */
-async function sent({ send, host: named = 'catalog.example.info', times, headers = {}, keeps, from }: Row): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  let cookie: string | undefined;
-  for (let count = 0; count < times; count++) {
-    const host = from === undefined ? named : 'catalog.spread.svc.cluster.local';
-    const all = { ...headers, ...(cookie !== undefined && { cookie }) };
-    const outcome = await exchange(world, { send, host, headers: all, ...(from !== undefined && { from }) });
-    outcomes.push(outcome);
-    if (keeps !== undefined && outcome.answer.status !== 'closed') cookie ??= outcome.answer.headers['set-cookie']?.split(';')[0];
-  }
-  return outcomes;
-}
-
-/** Pods that got more or fewer requests than they should. */
-function misses(pods: readonly string[], reach: NonNullable<Row['reach']>): string[] {
-  const names = new Set([...pods, ...Object.keys(reach)]);
-  return [...names].flatMap((name) => {
-    const count = pods.filter((pod) => pod === name).length;
-    const [least, most] = reach[name] ?? [0, 0];
-    return count >= least && count <= most ? [] : [`${name}: ${count}`];
-  });
-}
 
 afterAll(() => mesh.become([]), 60_000);

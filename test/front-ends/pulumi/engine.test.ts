@@ -39,6 +39,17 @@ test('the options of a component hold for its children', async () => {
   expect(read).toEqual(['istio-ingress/istio-ingress', 'istio-ingress/istio-ingress']);
 });
 
+test('what a controller goes on writing is made once, and all else follows the spec', async () => {
+  const lookUp = () => ({ dnsName: 'public.example.net', zoneId: 'Z2' });
+  const { exitCode, errors, registered } = await runProgram(programOf('rollout'), { lookUp });
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
+  const ignored = registered.map(({ request }) => [request.getName(), ...request.getIgnorechangesList()].join(' ')).filter((line) => line.includes(' '));
+  expect(ignored.sort()).toEqual([
+    'orders-orders metadata.annotations metadata.labels spec',
+    'orders-orders.80 metadata.annotations metadata.labels spec',
+  ]);
+});
+
 test('a program with mistakes ends before anything is registered, without a stack trace', async () => {
   const { exitCode, errors, printed, registered } = await runProgram(programOf('mistakes'));
   expect({ exitCode, printed }).toEqual({ exitCode: 32, printed: '' });

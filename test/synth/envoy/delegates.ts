@@ -14,16 +14,17 @@ export interface PlacedRoute {
 export function routesOf({ metadata: { namespace }, spec }: Resource, resources: readonly Resource[]): PlacedRoute[] {
   return (spec as VirtualServiceSpec).http!.flatMap(({ delegate, ...route }): PlacedRoute[] => {
     if (!delegate) return [{ route, namespace: namespace! }];
-    const found = resources.find(({ kind, metadata }) => kind === 'VirtualService' && metadata.name === delegate.name && metadata.namespace === delegate.namespace);
+    const place = delegate.namespace ?? namespace!;
+    const found = resources.find(({ kind, metadata }) => kind === 'VirtualService' && metadata.name === delegate.name && metadata.namespace === place);
     const { hosts, exportTo, http = [] } = (found?.spec ?? {}) as VirtualServiceSpec;
-    if (hosts || !exportTo?.includes(namespace!)) return [];
-    return http.flatMap((leaf) => joined(route, leaf)).map((leaf) => ({ route: leaf, namespace: delegate.namespace! }));
+    if (hosts || !(exportTo?.includes(namespace!) || (place === namespace && exportTo?.includes('.')))) return [];
+    return http.flatMap((leaf) => joined(route, leaf)).map((leaf) => ({ route: leaf, namespace: place }));
   });
 }
 
 function joined(root: HTTPRoute, leaf: HTTPRoute): HTTPRoute[] {
-  const pairs = leaf.match!.map((match) => root.match!.filter((wide) => !conflict(wide, match)).map((wide) => both(wide, match)));
-  return pairs.some((some) => some.length === 0) ? [] : [{ ...leaf, match: pairs.flat() }];
+  const pairs = (leaf.match ?? [{}]).map((match) => root.match!.filter((wide) => !conflict(wide, match)).map((wide) => both(wide, match)));
+  return pairs.some((some) => some.length === 0) ? [] : [{ ...root, ...leaf, match: pairs.flat() }];
 }
 
 function both(root: HTTPMatchRequest, leaf: HTTPMatchRequest): HTTPMatchRequest {
