@@ -123,7 +123,7 @@ const catalog = (index: number, version: string): Workload => ({
   address: `127.10.5.${index}`,
   admin: 25500 + 10 * index,
   services: ['catalog'],
-  ports: [http('http', 80, 8080)],
+  ports: [http('http', 80, 8080), https('https', 443, 8444), tcp('tcp', 5432, 15433)],
 });
 
 /** Two versions of one application, each in a pod of its own. */

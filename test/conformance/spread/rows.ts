@@ -18,6 +18,11 @@ export interface Row extends Partial<Exchange> {
   readonly answer?: number;
 }
 
+const anybody = { public: { reason: 'open data' } };
+
+/** Those of the application on the one host that is its own. */
+export const openPaths = [{ path: '/x', auth: anybody }, { path: '/closed', auth: { deny: {} } }, { path: '/closed/**', auth: anybody }];
+
 /** The application that runs in two pods, with what is said of it. */
 export function application(spec: Partial<SecureApplicationInput>): object {
   return {
@@ -26,7 +31,7 @@ export function application(spec: Partial<SecureApplicationInput>): object {
     metadata: { name: 'catalog', namespace: 'spread' },
     spec: {
       ports: [{ name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP' }],
-      expose: [{ ingress: { name: 'spread' }, paths: [{ path: '/x', auth: { public: { reason: 'open data' } } }, { path: '/closed', auth: { deny: {} } }, { path: '/closed/**', auth: { public: { reason: 'open data' } } }] }],
+      expose: [{ ingress: { name: 'spread' }, paths: openPaths }],
       callers: [{ serviceAccount: 'bookinfo-reviews', namespace: 'bookinfo' }],
       ...spec,
     },
@@ -46,13 +51,15 @@ export async function judge(world: World, row: Row): Promise<void> {
 }
 
 /** One after another, each over a connection of its own. */
-async function sent(world: World, { send, host: named = 'catalog.example.info', times, headers = {}, keeps, from }: Row): Promise<Outcome[]> {
+async function sent(
+  world: World, { about: _, send, host: named = 'catalog.example.info', times, headers = {}, reach: _2, keeps, cookie: _3, answer: _4, ...way }: Row,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   let cookie: string | undefined;
   for (let count = 0; count < times; count++) {
-    const host = from === undefined ? named : 'catalog.spread.svc.cluster.local';
+    const host = way.from === undefined ? named : 'catalog.spread.svc.cluster.local';
     const all = { ...headers, ...(cookie !== undefined && { cookie }) };
-    const outcome = await exchange(world, { send, host, headers: all, ...(from !== undefined && { from }) });
+    const outcome = await exchange(world, { send, host, headers: all, ...way });
     outcomes.push(outcome);
     if (keeps !== undefined && outcome.answer.status !== 'closed') cookie ??= outcome.answer.headers['set-cookie']?.split(';')[0];
   }
