@@ -2,11 +2,13 @@ import type { Resource } from '../kube/resource';
 import { portsOf, selectorOf, type ServicePort } from '../kube/service';
 import { each, type Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { Callees as CalleesSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, CalledService } from './application';
 import { askingRules } from './asked-authorizers';
 import type { InSight } from './in-sight';
+import { collectorOf } from './mesh-config/tracing-provider';
 import { calledOutside } from './outside';
 import { targetPortOf } from './target-port';
 
@@ -18,7 +20,7 @@ interface Surroundings {
 }
 
 /** The applications with what they may call, each looked up among them all and among the Services in sight. */
-export function* withCallees(applications: readonly Application[], inSight: InSight): Checked<Application[]> {
+export function* withCallees(applications: readonly Application[], inSight: InSight, settings: MeshSettings | undefined): Checked<Application[]> {
   const byName = new Map(applications.map((application) => [`${application.spec.metadata.namespace}/${application.spec.metadata.name}`, application]));
   const byService = new Map(applications.map((application) => [`${application.spec.metadata.namespace}/${application.service}`, application]));
   const surroundings = { inSight, byName, byService };
@@ -28,23 +30,43 @@ export function* withCallees(applications: readonly Application[], inSight: InSi
     const called = yield* each(callees.applications ?? [], (entry, index) => resolveCallee(application.spec, entry, index, surroundings));
     const services = yield* each(callees.services ?? [], (entry, index) => resolveService(application.spec, entry, index, surroundings));
     const outside = (callees.external ?? []).map(calledOutside);
-    const inMesh = { applications: called, services: [...services, ...calledAuthorizer(application, surroundings)] };
+    const byProxy = [...calledAuthorizer(application), ...collector(settings)].map((one) => calledByProxy(one, surroundings));
+    const inMesh = { applications: called, services: [...services, ...byProxy] };
     return { ...application, callees: { ...inMesh, outside, kubernetesApi: callees.kubernetesApi !== undefined } };
   });
 }
 
-/** The authorizer that its paths ask, which the proxy of the application calls whatever is listed. */
-function calledAuthorizer(application: Application, { inSight, byService }: Surroundings): CalledService[] {
+/** A Service that the proxy of an application calls of its own, whatever the application lists. */
+interface CalledByProxy {
+  readonly name: string;
+  readonly namespace: string;
+  readonly port: number;
+  /** Of what asks for it, in the application's spec. */
+  readonly path: Path;
+}
+
+/** The authorizer that its paths ask. */
+function calledAuthorizer(application: Application): CalledByProxy[] {
   const [asking] = askingRules(application);
   if (!asking) return [];
-  const { auth: { authorizer: { service: { name, namespace }, port } }, origin: { path } } = asking;
+  const { auth: { authorizer: { service, port } }, origin: { path } } = asking;
+  return [{ ...service, port, path }];
+}
+
+/** Where spans are sent. */
+function collector(settings: MeshSettings | undefined): CalledByProxy[] {
+  const tracing = settings?.spec.telemetry.tracing;
+  return tracing ? [{ ...collectorOf(tracing), path: ['spec', 'callees'] }] : [];
+}
+
+function calledByProxy({ name, namespace, port, path }: CalledByProxy, { inSight, byService }: Surroundings): CalledService {
   const behind = byService.get(`${namespace}/${name}`);
   const found = inSight(namespace).services.get(name);
   const called = found && portsOf(found).find((one) => one.port === port);
   const target = behind?.ports.find((one) => one.port === port)?.targetPort ?? (called && targetPortOf(called, inSight(namespace).pods));
   const pods = behind?.selector ?? (found && selectorOf(found));
   const known = { ...(behind && { application: behind }), ...(pods && { pods }), ...(target !== undefined && { targetPorts: [target] }) };
-  return [{ namespace, service: name, path, ...known }];
+  return { namespace, service: name, path, ...known };
 }
 
 function* resolveCallee(

@@ -84,7 +84,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
   const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), { apiDocuments, settings }));
-  const applications = yield* withCallees(alone, inSight);
+  const applications = yield* withCallees(alone, inSight, settings);
   yield* applicationProblems(applications, ingresses, inSight);
 
   yield* hostClaims(applications);

@@ -18,7 +18,7 @@ export function meshConfig(settings: MeshSettings, ingresses: readonly MeshIngre
     outboundTrafficPolicy,
     ...(pathNormalization.normalization !== 'BASE' && { pathNormalization }),
     ...accessLogConfig(telemetry.accessLogs),
-    ...extensionProviders(ingresses),
+    ...extensionProviders(ingresses, telemetry.tracing),
   };
   return [synthesized({
     apiVersion: 'v1',

@@ -2,14 +2,20 @@ import { compareText } from '../../kube/order';
 import { ruleHeader } from '../../routing/rule-name';
 import { milliseconds } from '../../specs/duration';
 import type { Authorizer, MeshIngress } from '../../specs/mesh-ingress';
+import type { MeshSettings } from '../../specs/mesh-settings';
 import { authorizerProvider } from '../authorizer-provider';
+import { tracingProvider } from './tracing-provider';
 
-/** How proxies ask the authorizers of all ingresses; what several have by one name is the same. */
-export function extensionProviders(ingresses: readonly MeshIngress[]): object {
-  const authorizers = ingresses.flatMap(({ spec }) => spec.authorizers ?? []);
-  const byName = new Map(authorizers.map((authorizer) => [authorizerProvider(authorizer), authorizer]));
-  const all = [...byName].sort(([a], [b]) => compareText(a, b)).map(([name, authorizer]) => ({ name, ...providerOf(authorizer) }));
+/** What proxies ask and tell of their own: the authorizers of all ingresses, and the collector of spans. */
+export function extensionProviders(ingresses: readonly MeshIngress[], tracing: MeshSettings['spec']['telemetry']['tracing']): object {
+  const all = [...authorizers(ingresses), ...(tracing ? [tracingProvider(tracing)] : [])].sort((a, b) => compareText(a.name, b.name));
   return all.length === 0 ? {} : { extensionProviders: all };
+}
+
+/** What several ingresses have by one name is the same. */
+function authorizers(ingresses: readonly MeshIngress[]): { readonly name: string }[] {
+  const byName = new Map(ingresses.flatMap(({ spec }) => spec.authorizers ?? []).map((authorizer) => [authorizerProvider(authorizer), authorizer]));
+  return [...byName].map(([name, authorizer]) => ({ name, ...providerOf(authorizer) }));
 }
 
 /** `namespace/host`, since a ServiceEntry of another namespace may claim the same host, and istiod would then take neither. */

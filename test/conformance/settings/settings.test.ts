@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'yaml';
 import { plainOperators } from '../../../lib/specs/log-format';
 import { get } from '../engines/get';
@@ -9,7 +10,7 @@ import { proxyName } from '../engines/proxies';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
 import { exampleSpecs } from '../promises/example-specs';
-import { exchange, type Exchange } from '../traffic/exchange';
+import { exchange, receivedBy, type Exchange } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
@@ -26,11 +27,13 @@ async function settle(spec: MeshSettingsInput): Promise<void> {
   const settings = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { scrapers, ...spec } };
   const resources = resourcesOfDocuments([...documents, settings]);
   const { data } = resources.find(({ kind }) => kind === 'ConfigMap') as unknown as { data: { mesh: string } };
-  const { accessLogFormat, pathNormalization } = JSON.parse(data.mesh) as MeshConfig;
+  const { accessLogFormat, pathNormalization, extensionProviders = [] } = JSON.parse(data.mesh) as MeshConfig;
   await mesh.become([...resources.filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap'), ...await servingSecret(world, resources)]);
   await until('istiod has the MeshConfig', 20, async () => {
     const held = await meshConfig();
-    return held.accessLogFormat === accessLogFormat && held.pathNormalization?.normalization === pathNormalization?.normalization;
+    const knows = (provider: object) => held.extensionProviders?.some((one) => isDeepStrictEqual(one, provider)) ?? false;
+    const isAlike = held.accessLogFormat === accessLogFormat && held.pathNormalization?.normalization === pathNormalization?.normalization;
+    return isAlike && extensionProviders.every(knows);
   });
   await mesh.settled();
 }
@@ -40,6 +43,7 @@ interface MeshConfig {
   readonly accessLogFormat?: string;
   readonly pathNormalization?: { readonly normalization: string };
   readonly outboundTrafficPolicy?: { readonly mode: string };
+  readonly extensionProviders?: readonly object[];
 }
 
 /** What istiod has made of all that is said of the mesh. */
@@ -87,6 +91,44 @@ describe('access logs', () => {
     await exchange(world, { ...health, headers: { 'user-agent': mark } });
     expect((await written(storeWorkload, mark)).filter((one) => one.includes(mark))).toContain(`line of ${mark}: 200`);
   });
+});
+
+describe('spans', () => {
+  // a workload in the mesh that takes everything; what proxies send it of their own has no number
+  const collector = { name: 'stranger', namespace: 'elsewhere', port: 80 };
+  const spans = async (path: string) => (await receivedBy('undefined')).filter(({ workload, target }) => workload === 'elsewhere/stranger' && target === path);
+  const answered = async () => expect((await exchange(world, health)).answer.status).toBe(200);
+
+  test.each([
+    ['of OpenTelemetry', { openTelemetry: { ...collector, path: '/v1/traces' } }, '/v1/traces', { 'content-type': 'application/x-protobuf' }],
+    ['of Zipkin', { zipkin: collector }, '/api/v2/spans', { 'content-type': 'application/json' }],
+  ] as const)('%s arrive at the collector', async (_about, provider, path, headers) => {
+    await settle({ telemetry: { accessLogs: {}, tracing: { ...provider, randomSamplingPercentage: 100 } } });
+    const before = (await spans(path)).length;
+    // a listener that is being replaced may still take a request, and proxies send spans a few seconds later
+    await until('spans arrive', 30, async () => {
+      await exchange(world, health);
+      return (await spans(path)).length > before;
+    });
+    expect((await spans(path)).at(-1)).toMatchObject({ method: 'POST', headers });
+  }, 60_000);
+
+  test('are sampled as it is asked for, and are sent by gRPC where no path is named', async () => {
+    const openTelemetry = { name: 'orders', namespace: 'store', port: 9000 };
+    await settle({ telemetry: { accessLogs: {}, tracing: { openTelemetry, randomSamplingPercentage: 7 } } });
+    for (const { admin } of [gateways.ingress, storeWorkload]) {
+      const { body } = await get(`http://127.0.0.1:${admin}/config_dump?resource=dynamic_listeners`);
+      expect(body).toMatch(/"random_sampling": {\s*"value": 7\s*}/);
+      expect(body).toMatch(/"cluster_name": "outbound\|9000\|\|orders\.store\.svc\.cluster\.local"/);
+    }
+  }, 60_000);
+
+  test('come of no request where nothing is said of them', async () => {
+    await settle({});
+    const { body } = await get(`http://127.0.0.1:${gateways.ingress.admin}/config_dump?resource=dynamic_listeners`);
+    expect(body).not.toMatch(/envoy\.tracers/);
+    await answered();
+  }, 60_000);
 });
 
 test('what the installation says goes before what settings say', async () => {
