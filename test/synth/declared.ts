@@ -5,7 +5,7 @@ import type { Token } from './envoy/workload';
 type Entry = NonNullable<SecureApplication['spec']['expose']>[number];
 type Rule = NonNullable<Entry['paths']>[number];
 
-/** A rule of a spec on some host, as it is written. */
+/** A rule of a spec on some host, as it is written, with the port that it leads to. */
 export interface Declared {
   readonly rule: Rule;
   readonly application: SecureApplication;
@@ -21,7 +21,7 @@ export function declaredOn(host: string, ingress: MeshIngress, applications: rea
   return applications.flatMap((application) => (application.spec.expose ?? []).filter(isRead)
     .filter((entry) => (entry.ingress?.name ?? 'public') === ingress.metadata.name)
     .filter((entry) => (entry.hosts ?? [application.metadata.name]).some((name) => wholeName(name, ingress) === host))
-    .flatMap((entry) => (entry.paths ?? [{ path: '/**' }]).map((rule) => ({ rule, application }))));
+    .flatMap((entry) => (entry.paths ?? [{ path: '/**' }]).map((rule) => ({ rule: { port: entry.port ?? application.spec.ports[0]!.name, ...rule }, application }))));
 }
 
 /** Those of the rules that may have a request path: on a host that applications share, those of whose part of it the path lies in. */
