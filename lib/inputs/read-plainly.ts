@@ -37,6 +37,10 @@ const unusual: readonly RegExp[] = [
 /** Keys that are text however they are written. */
 const textKey = /^(?!(?:null|Null|NULL|true|True|TRUE|false|False|FALSE|y|Y|yes|Yes|YES|n|N|no|No|NO|on|On|ON|off|Off|OFF|__proto__)$)[a-zA-Z_/][\w./-]{0,299}$/;
 
+/** Those that were met; documents have few different ones, and an expression takes its time. */
+const textKeys = new Set<string>();
+const mostTextKeys = 10_000;
+
 const unsure = new Error('what this means is not beyond doubt');
 
 /** Every plain scalar, without the tags that a document may give. */
@@ -87,8 +91,15 @@ function hasTextKeys(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(hasTextKeys);
   for (const key of Object.keys(value)) {
-    if (!textKey.test(key) || !hasTextKeys((value as Readonly<Record<string, unknown>>)[key])) return false;
+    if (!isTextKey(key) || !hasTextKeys((value as Readonly<Record<string, unknown>>)[key])) return false;
   }
+  return true;
+}
+
+function isTextKey(key: string): boolean {
+  if (textKeys.has(key)) return true;
+  if (!textKey.test(key)) return false;
+  if (textKeys.size < mostTextKeys) textKeys.add(key);
   return true;
 }
 

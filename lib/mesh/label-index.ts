@@ -22,7 +22,10 @@ export function labelIndex<Item extends { readonly labels: Labels }>(items: read
 
 /** Finds the selectors that pick something with given labels, in their own order; an empty selector picks everything. */
 export function selectorIndex<Item>(items: readonly Item[], selectorOf: (item: Item) => Labels): (labels: Labels) => readonly Item[] {
-  const selectors = items.map((item, index) => ({ item, index, selector: selectorOf(item), pairs: pairsOf(selectorOf(item)) }));
+  const selectors = items.map((item, index) => {
+    const selector = selectorOf(item);
+    return { item, index, selector, pairs: pairsOf(selector) };
+  });
   const uses = new Map<string, number>();
   for (const { pairs } of selectors) for (const label of pairs) uses.set(label, (uses.get(label) ?? 0) + 1);
   const always = selectors.filter(({ pairs }) => pairs.length === 0);
@@ -36,9 +39,8 @@ export function selectorIndex<Item>(items: readonly Item[], selectorOf: (item: I
   });
 }
 
-function pairsOf(labels: Labels): string[] {
-  return Object.entries(labels).map(([key, value]) => `${key}=${value}`);
-}
+/** Every index asks for those of the same pods. */
+const pairsOf = remembered((labels: Labels): readonly string[] => Object.entries(labels).map(([key, value]) => `${key}=${value}`));
 
 function add<Item>(index: Map<string, Item[]>, label: string, item: Item): void {
   const bucket = index.get(label);

@@ -1,3 +1,4 @@
+import { remembered } from '../kube/remembered';
 import type { Mesh } from '../mesh/mesh';
 import type { Workload } from '../mesh/workload';
 import { ambientModes } from './ambient-modes';
@@ -6,8 +7,11 @@ import { sidecarModes } from './sidecar-modes';
 
 /** The modes of a workload by the proxy that it has. */
 export function workloadModes(mesh: Mesh, workload: Workload): WorkloadModes {
-  return workload.dataPlane === 'ambient' ? ambientModes(mesh, workload) : sidecarModes(mesh.peerAuthentications(), workload);
+  return modesIn(mesh)(workload);
 }
+
+const modesIn = remembered((mesh: Mesh) => remembered((workload: Workload): WorkloadModes =>
+  (workload.dataPlane === 'ambient' ? ambientModes(mesh, workload) : sidecarModes(mesh.peerAuthentications(), workload))));
 
 /** The mode of one port of a workload. */
 export function portMode(mesh: Mesh, workload: Workload, port: number | undefined): DecidedMode {

@@ -1,5 +1,6 @@
 import { remembered } from '../kube/remembered';
 import type { Mesh } from '../mesh/mesh';
+import { oncePerKey } from '../mesh/once-per-key';
 import type { MeshPort, MeshService } from '../mesh/service';
 import type { Workload } from '../mesh/workload';
 import { serverState, type ServerState } from './server-state';
@@ -16,5 +17,5 @@ export function serversOf(mesh: Mesh, service: MeshService, port: MeshPort): rea
   return serversIn(mesh)(service)(port);
 }
 
-const serversIn = remembered((mesh: Mesh) => remembered((service: MeshService) => remembered((port: MeshPort): readonly Server[] =>
+const serversIn = remembered((mesh: Mesh) => oncePerKey((service: MeshService) => oncePerKey((port: MeshPort): readonly Server[] =>
   mesh.endpoints(service, port).map((endpoint) => ({ ...endpoint, ...serverState(mesh, endpoint.workload, endpoint.port) })))));

@@ -62,6 +62,9 @@ function* finerIn(parts: readonly Part[], fields: Fields): Generator<Wrong> {
   }
 }
 
+/** What nearly everybody writes, and needs no sum. */
+const isWhole = /^\d+(?:ms|s|m|h)$/;
+
 function lengthOf(value: unknown): number {
-  return (typeof value === 'string' ? nanosecondsOf(value) : undefined) ?? 0;
+  return (typeof value === 'string' && !isWhole.test(value) ? nanosecondsOf(value) : undefined) ?? 0;
 }

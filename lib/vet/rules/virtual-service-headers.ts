@@ -23,8 +23,9 @@ export const virtualServiceHeaders = rule({
 
 function* judge(part: Part): Generator<Wrong> {
   const headers = partOf(part, 'headers');
+  if (!headers) return;
   for (const direction of ['request', 'response']) {
-    const operations = headers && partOf(headers, direction);
+    const operations = partOf(headers, direction);
     if (!operations) continue;
     for (const field of ['add', 'set']) {
       for (const entry of entriesAt(operations.value[field], [...operations.path, field])) {

@@ -29,9 +29,13 @@ export const virtualServiceMatch = rule({
   }),
 });
 
+const namedFields = ['scheme', 'method', 'authority'];
+const headerFields = ['headers', 'withoutHeaders'];
+const keyedFields = [...headerFields, 'queryParams'];
+
 function* emptyPrefixes(match: Part): Generator<Wrong> {
-  const named = ['scheme', 'method', 'authority'].flatMap((field) => partOf(match, field) ?? []);
-  const keyed = ['headers', 'withoutHeaders', 'queryParams'].flatMap((field) => {
+  const named = namedFields.flatMap((field) => partOf(match, field) ?? []);
+  const keyed = keyedFields.flatMap((field) => {
     const entries = partOf(match, field);
     return entries ? entriesAt(entries.value, entries.path).flatMap(({ key }) => partOf(entries, key) ?? []) : [];
   });
@@ -42,7 +46,7 @@ function* emptyPrefixes(match: Part): Generator<Wrong> {
 }
 
 function* headers({ path, value }: Part): Generator<Wrong> {
-  for (const field of ['headers', 'withoutHeaders']) {
+  for (const field of headerFields.filter((name) => value[name] !== undefined)) {
     for (const entry of entriesAt(value[field], [...path, field])) {
       if (!isHeaderName(entry.key) && !claim.test(entry.key) && !pseudo.includes(entry.key)) {
         yield { path: entry.path, at: 'key', message: `\`${entry.key}\` is no name of a header`, help: 'write the name alone, or `@request.auth.claims.<claim>`' };
