@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { optional } from './field';
 import { exactlyOneOf } from './one-of';
-import { httpProtocols, speaksHttp } from './protocol';
+import { anySpeaksHttp, anySpeaksHttpCel } from './protocol';
 import type { Mistake } from './rule';
 import { quote } from './show';
 
@@ -49,7 +49,7 @@ export const oneOwner = [({ versions, rollout: owner, traffic }: Around): Mistak
 
 /** The rule that there is something to give over: Istio leaves requests to others, and no connections. */
 export const ofRequests = [({ rollout: owner, ports }: Around): Mistake[] => {
-  if (!owner || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  if (!owner || anySpeaksHttp(ports)) return [];
   return [{
     code: 'without-effect',
     at: ['rollout'],
@@ -57,7 +57,7 @@ export const ofRequests = [({ rollout: owner, ports }: Around): Mistake[] => {
     help: 'leave it out; `versions` have weights for connections too',
   }];
 }, {
-  rule: `!has(self.rollout) || self.ports.exists(x, x.protocol in [${httpProtocols.map((name) => `'${name}'`).join(', ')}])`,
+  rule: `!has(self.rollout) || ${anySpeaksHttpCel}`,
   message: 'a rollout has an effect on ports that speak HTTP alone',
 }] as const;
 

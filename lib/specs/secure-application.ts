@@ -11,7 +11,7 @@ import { namespacedMetadata } from './metadata';
 import { metrics } from './metrics';
 import { dnsLabel, dnsSubdomain } from './names';
 import { atLeastOneOf } from './one-of';
-import { httpProtocols, speaksHttp } from './protocol';
+import { anySpeaksHttp, anySpeaksHttpCel, speaksHttp } from './protocol';
 import { retries } from './retries';
 import { ofFlagger, ofRequests, oneOwner, rollout } from './rollout';
 import { withRule } from './rule';
@@ -95,11 +95,8 @@ const together = withRule(withRule(withRule(withRule(shape, ...oneOwner), ...ofR
   message: 'no client stays with one pod where weights choose anew for each request',
 });
 
-/** In CEL. */
-const anyReads = `self.ports.exists(x, x.protocol in [${httpProtocols.map((name) => `'${name}'`).join(', ')}])`;
-
 const httpTraffic = withRule(together, ({ ports, traffic: whole }) => {
-  if (!whole || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  if (!whole || anySpeaksHttp(ports)) return [];
   return Object.keys(whole).map((name) => ({
     code: 'without-effect',
     at: ['traffic', name],
@@ -107,12 +104,12 @@ const httpTraffic = withRule(together, ({ ports, traffic: whole }) => {
     help: 'leave it out',
   }));
 }, {
-  rule: `!has(self.traffic) || ${anyReads}`,
+  rule: `!has(self.traffic) || ${anySpeaksHttpCel}`,
   message: 'traffic has an effect on ports that speak HTTP alone',
 });
 
 const versionMatches = withRule(httpTraffic, ({ ports, versions: all }) => {
-  if (!Array.isArray(all) || !Array.isArray(ports) || ports.some((port) => port === null || typeof port !== 'object' || speaksHttp(port))) return [];
+  if (!Array.isArray(all) || anySpeaksHttp(ports)) return [];
   return all.flatMap((one, index) => (one?.match === undefined ? [] : [{
     code: 'without-effect',
     at: ['versions', index, 'match'],
@@ -120,7 +117,7 @@ const versionMatches = withRule(httpTraffic, ({ ports, versions: all }) => {
     help: 'leave it out: connections go by `weight`',
   }]));
 }, {
-  rule: `!has(self.versions) || ${anyReads} || !self.versions.exists(x, has(x.match))`,
+  rule: `!has(self.versions) || ${anySpeaksHttpCel} || !self.versions.exists(x, has(x.match))`,
   message: 'versions are asked for by headers on ports that speak HTTP alone',
 });
 

@@ -4,11 +4,12 @@ import { milliseconds } from '../../specs/duration';
 import type { Authorizer, MeshIngress } from '../../specs/mesh-ingress';
 import type { MeshSettings } from '../../specs/mesh-settings';
 import { authorizerProvider } from '../authorizer-provider';
-import { tracingProvider } from './tracing-provider';
+import { tracingName, tracingProvider } from './tracing-provider';
 
 /** What proxies ask and tell of their own: the authorizers of all ingresses, and the collector of spans. */
 export function extensionProviders(ingresses: readonly MeshIngress[], tracing: MeshSettings['spec']['telemetry']['tracing']): object {
-  const all = [...authorizers(ingresses), ...(tracing ? [tracingProvider(tracing)] : [])].sort((a, b) => compareText(a.name, b.name));
+  const collectors = tracing ? [{ name: tracingName, ...tracingProvider(tracing) }] : [];
+  const all = [...authorizers(ingresses), ...collectors].sort((a, b) => compareText(a.name, b.name));
   return all.length === 0 ? {} : { extensionProviders: all };
 }
 

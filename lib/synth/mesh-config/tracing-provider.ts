@@ -14,10 +14,10 @@ export function collectorOf({ openTelemetry, zipkin }: Tracing) {
 }
 
 /** The collector as a provider of the MeshConfig, with its namespace before the host, as that of an authorizer. */
-export function tracingProvider(tracing: Tracing): { readonly name: string } {
+export function tracingProvider(tracing: Tracing): object {
   const { name, namespace, port } = collectorOf(tracing);
   const address = { service: `${namespace}/${name}.${namespace}.svc.cluster.local`, port };
-  if (tracing.zipkin) return { name: tracingName, ...{ zipkin: address } };
+  if (tracing.zipkin) return { zipkin: address };
   const path = tracing.openTelemetry?.path;
-  return { name: tracingName, ...{ opentelemetry: { ...address, ...(path !== undefined && { http: { path, timeout } }) } } };
+  return { opentelemetry: { ...address, ...(path !== undefined && { http: { path, timeout } }) } };
 }
