@@ -56,7 +56,7 @@ function runningAs(applications: readonly Application[]): Accounts {
   return accounts;
 }
 
-/** The Services that are called are those that the spec lists, and its authorizer's. */
+/** The Services that are called are those that the spec lists, and those that the proxy calls of its own. */
 function calledBy({ callees }: Application): readonly CalledService[] {
   return callees ? [...callees.applications, ...callees.services] : [];
 }
