@@ -1,12 +1,14 @@
-import type { Finding, Place } from '../diagnostics/finding';
+import type { Finding, Place, Severity } from '../diagnostics/finding';
 import type { Path, Problem } from '../specs/problem';
 import { nameOf, type Document } from './document';
 
 /** Problems as findings, each at its place in the document that its raw value or its parsed spec came from. */
-export function problemFindings(problems: readonly Problem[], documents: ReadonlyMap<object, Document>): readonly Finding[] {
+export function problemFindings(
+  problems: readonly Problem[], documents: ReadonlyMap<object, Document>, severity: Severity = 'error',
+): readonly Finding[] {
   return problems.map(({ code, on, path, message, help, related }) => ({
     code,
-    severity: 'error' as const,
+    severity,
     message,
     ...help !== undefined && { help },
     ...placeIn(documents.get(on), path, code === 'unknown-field' ? 'key' : 'value'),

@@ -43,6 +43,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['accessLogging accessLogFile accessLogEncoding accessLogFormat logFormat', 'access logs are `telemetry: {accessLogs: {labels: {...}}}` of the MeshSettings, or `text` for lines that are no JSON'],
   ['prometheus monitoring scrape serviceMonitor podMonitor', 'where metrics are read is `metrics: {port: ..., path: ...}` of the application, and who reads them `scrapers` of the MeshSettings'],
   ['denyAll allowNothing denyByDefault', 'namespaces that are closed by default are `defaultDeny: {namespaces: [...]}` of the MeshSettings'],
+  ['shadowMode shadow auditMode monitorMode enforcement enforce', 'policies are tried out with `dryRun: {until: ..., reason: ...}`'],
   ['matchLabels podSelector', 'labels stand in `selector` themselves: `selector: {app: orders}`'],
 ];
 

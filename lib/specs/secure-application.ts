@@ -2,9 +2,10 @@ import * as z from 'zod/mini';
 import { callees } from './callees';
 import { caller } from './caller';
 import type { DeepReadonly } from './deep-readonly';
+import { dryRun } from './dry-run';
 import { duration } from './duration';
 import { exposure } from './exposure';
-import { about, field, optional } from './field';
+import { field, optional } from './field';
 import { apiVersion } from './group';
 import { list } from './list';
 import { namespacedMetadata } from './metadata';
@@ -80,6 +81,12 @@ const shape = z.strictObject({
     example: '{port: http, path: /metrics}',
   }),
   traffic: optional(traffic, 'What holds for every client, in the mesh and at the gateway.', { example: '{timeout: 10s}' }),
+  dryRun: optional(dryRun, [
+    'The policies that let clients in are tried out: whoever they would refuse passes, from outside too and without a token, and each request is marked with what they say of it.',
+    'All else holds: the routes of the gateway, where what is not declared is still 404 and what is denied 403, `remoteIpBlocks`, mutual TLS, a bad token (401), what an authorizer says, and `callees`.',
+    'Proxies write the verdict into the field `dry_run_result` of their access logs, and count `shadow_denied` beside `istio_dry_run_allow_`.',
+    'A namespace of `defaultDeny` stays closed, so that nothing can be tried out there.',
+  ].join(' '), { fallback: 'the policies hold', example: '{until: "2026-12-31", reason: learning who calls}' }),
 });
 
 const together = withRule(withRule(withRule(withRule(shape, ...oneOwner), ...ofRequests), ...ofFlagger), ({ versions: all, traffic: whole }) => {
@@ -121,7 +128,7 @@ const versionMatches = withRule(httpTraffic, ({ ports, versions: all }) => {
   message: 'versions are asked for by headers on ports that speak HTTP alone',
 });
 
-const spec = about(withRule(versionMatches, ({ ports, traffic: whole }) => {
+const spec = withRule(versionMatches, ({ ports, traffic: whole }) => {
   const asked = whole?.retries;
   if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined || !Array.isArray(ports)) return [];
   const http = ports.filter((port) => port === null || typeof port !== 'object' || speaksHttp(port));
@@ -135,7 +142,7 @@ const spec = about(withRule(versionMatches, ({ ports, traffic: whole }) => {
 }, {
   rule: '!has(self.traffic) || !has(self.traffic.retries) || self.traffic.retries.attempts == 0 || has(self.traffic.retries.nonIdempotent) || self.ports.exists(x, x.protocol in [\'HTTP\', \'HTTP2\'])',
   message: 'gRPC is retried only with nonIdempotent in retries',
-}), { later: ['dryRun'] });
+});
 
 /** The schema of a SecureApplication. */
 export const secureApplication = field(z.strictObject({

@@ -21,6 +21,8 @@ export interface Documents {
   readonly dnsProviders?: readonly DnsProvider[];
   /** Finds the OpenAPI document that an application, one of the documents, names; without it there are none. */
   readonly apiDocuments?: ApiDocuments;
+  /** The day of the run, as in `2026-12-31`; an application with a `dryRun` is a mistake without it. */
+  readonly today?: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export interface Documents {
  * platform's has mistakes, applications are not: half an ingress would make mistakes of sound applications.
  * @throws RangeError where two DNS providers have one name.
  */
-export function compile({ documents, reference = [], inSight = [], incomplete = false, dnsProviders, apiDocuments }: Documents): Synthesis {
+export function compile({ documents, reference = [], inSight = [], incomplete = false, dnsProviders, apiDocuments, today }: Documents): Synthesis {
   const [own, others] = [documents.map(read), reference.map(read)];
   const all = [...own, ...others];
   const problems = all.flatMap(({ parsed }) => parsed.problems);
@@ -43,10 +45,16 @@ export function compile({ documents, reference = [], inSight = [], incomplete = 
     reference: specsOf(others),
     inSight,
     ...(dnsProviders && { dnsProviders }),
+    ...(today !== undefined && { today }),
     ...(apiDocuments && { apiDocuments: (spec, file) => apiDocuments(sources.get(spec as Spec)!.document, file) }),
   });
-  const found = synthesis.problems.flatMap((problem) => placed(problem, sources));
-  return { resources: problems.length > 0 || blind ? [] : synthesis.resources, problems: [...problems, ...found] };
+  const placedIn = (found: readonly Problem[]) => found.flatMap((problem) => placed(problem, sources));
+  const isWhole = problems.length === 0 && !blind;
+  return {
+    resources: isWhole ? synthesis.resources : [],
+    problems: [...problems, ...placedIn(synthesis.problems)],
+    warnings: isWhole ? placedIn(synthesis.warnings) : [],
+  };
 }
 
 interface Read {

@@ -7,8 +7,10 @@ import { collect, type Checked } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
+import type { SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
 import { broughtProviders } from './checks/brought-providers';
+import { dryRuns, triedOut } from './checks/dry-runs';
 import { address } from './concerns/address';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
@@ -48,6 +50,8 @@ export interface SynthesisInput {
   readonly dnsProviders?: readonly DnsProvider[];
   /** The OpenAPI documents that applications name; without it there are none. */
   readonly apiDocuments?: ApiDocuments;
+  /** The day of the run, as in `2026-12-31`; an application with a `dryRun` is a mistake without it. */
+  readonly today?: string;
 }
 
 /** The resources in canonical order, or every problem that keeps them from being made. */
@@ -55,6 +59,8 @@ export interface Synthesis {
   readonly resources: readonly Synthesized[];
   /** No resources are returned where there are any. */
   readonly problems: readonly Problem[];
+  /** What should be looked at in what was made, such as what is only tried out. */
+  readonly warnings: readonly Problem[];
 }
 
 const perMesh = [meshConfig, telemetry, defaultDeny];
@@ -68,23 +74,31 @@ const perApplication = [
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
  * @throws RangeError where two DNS providers have one name.
  */
-export function synthesize({ specs, reference = [], inSight = [], dnsProviders = [], apiDocuments = noDocuments }: SynthesisInput): Synthesis {
+export function synthesize({ specs, reference = [], inSight = [], dnsProviders = [], apiDocuments = noDocuments, today }: SynthesisInput): Synthesis {
   const brought = dnsProvidersOf(dnsProviders);
   const wanted = new Set<object>(specs);
-  const { value, problems } = collect(resolveWanted([...specs, ...reference].sort(compareSpecs), wanted, { sight: inSight, brought, apiDocuments }));
-  if (problems.length > 0) return { resources: [], problems: distinct(problems) };
+  const all = [...specs, ...reference].sort(compareSpecs);
+  const { value, problems } = collect(resolveWanted(all, wanted, { sight: inSight, brought, apiDocuments }, today));
+  if (problems.length > 0) return { resources: [], problems: distinct(problems), warnings: [] };
   const made = make(value, wanted, brought);
   const clashes = [...oneOfAName(made)];
-  return { resources: clashes.length > 0 ? [] : made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec))), problems: clashes };
+  if (clashes.length > 0) return { resources: [], problems: clashes, warnings: [] };
+  const resources = made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec)));
+  return { resources, problems: [], warnings: triedOut(specs.filter(isApplication)) };
+}
+
+function isApplication(spec: Spec): spec is SecureApplication {
+  return spec.kind === 'SecureApplication';
 }
 
 const noDocuments: ApiDocuments = () => undefined;
 
-/** What others' specs make is no concern of ours, nor who keeps their records. */
-function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surroundings: Surroundings): Checked<Resolved> {
+/** What others' specs make is no concern of ours, nor who keeps their records, or for how long they are tried out. */
+function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surroundings: Surroundings, today: string | undefined): Checked<Resolved> {
   const resolved = yield* resolveSpecs(all, surroundings);
   const ours = ({ from }: ServedHost) => from.some(({ spec }) => wanted.has(spec));
   yield* broughtProviders(resolved.ingresses.filter((ingress) => wanted.has(ingress)), resolved.hosts.filter(ours), surroundings.brought);
+  yield* dryRuns(all.filter(isApplication).filter((spec) => wanted.has(spec)), resolved.settings, today);
   return resolved;
 }
 

@@ -119,6 +119,7 @@ export { podInBothDataPlanes } from './rules/pod-in-both-data-planes';
 export { podRunsAsProxy } from './rules/pod-runs-as-proxy';
 export { podWithoutSidecar } from './rules/pod-without-sidecar';
 export { policyHostNeverAsked } from './rules/policy-host-never-asked';
+export { policyTriedOut } from './rules/policy-tried-out';
 export { portNotOfPod } from './rules/port-not-of-pod';
 export { portTlsMissing } from './rules/port-tls-missing';
 export { portWithoutProtocol } from './rules/port-without-protocol';

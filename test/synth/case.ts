@@ -28,7 +28,8 @@ export function synthesizeCase(folder: string): Synthesis {
   const input = documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8'));
   const documents = input.filter(isSpec);
   const inSight = input.filter((value) => !isSpec(value)) as Resource[];
-  return compile({ documents, reference: documentsOf(readFileSync(nearestReference(folder), 'utf8')), inSight, apiDocuments: apiDocumentsIn(folder) });
+  const reference = documentsOf(readFileSync(nearestReference(folder), 'utf8'));
+  return compile({ documents, reference, inSight, apiDocuments: apiDocumentsIn(folder), today: '2026-11-26' });
 }
 
 /** The OpenAPI documents of a folder; the same file is the same value. */

@@ -6,6 +6,7 @@ import { FileReader, forManifests } from '../../inputs/files';
 import { readMeshConfig } from '../../inputs/mesh-config-file';
 import { meshWords } from '../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../inputs/read-manifests';
+import { dayOf } from '../../specs/day';
 import { resourceNameOf, type Locate } from '../../vet/finding-of';
 import { notCheckedLines } from '../../vet/not-checked-lines';
 import { vetAnnotated } from '../../vet/vet-annotated';
@@ -31,7 +32,7 @@ export class VetValidation {
     const config = await readMeshConfig(surroundings, this.properties.meshConfig);
     const manifests = readManifests(await new FileReader(surroundings, forManifests).read(context.manifests), meshWords);
     const input = { resources: manifests.resources, ...(config.value !== undefined && { meshConfig: config.value }) };
-    const vetted = vetAnnotated(input, new Date().toISOString().slice(0, 10), locator(manifests, context));
+    const vetted = vetAnnotated(input, dayOf(new Date()), locator(manifests, context));
     const findings = [...config.findings, ...manifests.findings, ...vetted.findings];
     nameConstructs(findings, context);
     const fileOf = filesOf(manifests);

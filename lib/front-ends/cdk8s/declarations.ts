@@ -4,6 +4,7 @@ import type { DnsProvider } from '../../dns/provider';
 import { dnsProvidersOf } from '../../dns/providers';
 import { OpenApiReader } from '../../inputs/openapi-reader';
 import { resourceKey, type Resource } from '../../kube/resource';
+import { dayOf } from '../../specs/day';
 import { parseSpec, type Spec } from '../../specs/parse';
 import { synthesize, type SynthesisInput } from '../../synth/synthesize';
 import { apiObject, share } from './api-object';
@@ -11,6 +12,7 @@ import type { Declaration } from './declaration';
 import { givenIngresses, givenSettings, type GivenDocument } from './given-documents';
 import { judge, type Judgement } from './judge';
 import { objectsInSight } from './objects-in-sight';
+import { problemText } from './problem-text';
 import type { SpecDocument } from './spec-document';
 import { withIngress } from './with-ingress';
 
@@ -71,7 +73,10 @@ export class Declarations {
   /** Which resources there are is settled by the spec and what it refers to; other specs change the content of shared ones alone. */
   private makeObjects(construct: Construct, spec: Spec, around: readonly Spec[]): void {
     const reference = spec.kind === 'SecureApplication' ? around : [];
-    for (const { resource } of synthesize({ specs: [spec], reference, ...this.brought() }).resources) {
+    const { resources, warnings } = synthesize({ specs: [spec], reference, ...this.brought() });
+    // cdk8s has no way to tell of what is no mistake
+    for (const warning of warnings) process.emitWarning(`${construct.node.path}: ${problemText(warning, new Map([[spec, { construct }]]))}`);
+    for (const { resource } of resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
       const held = this.objects.get(key);
@@ -80,8 +85,8 @@ export class Declarations {
     }
   }
 
-  private brought(): Required<Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments'>> {
-    return { dnsProviders: this.dnsProviders, apiDocuments: (_, file) => this.openApi.findInProgram(file) };
+  private brought(): Required<Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments' | 'today'>> {
+    return { dnsProviders: this.dnsProviders, apiDocuments: (_, file) => this.openApi.findInProgram(file), today: dayOf(new Date()) };
   }
 
   private look(): string[] {

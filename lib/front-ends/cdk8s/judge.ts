@@ -28,16 +28,19 @@ export interface Tree {
   readonly apiDocuments: ApiDocuments;
   /** For which resources an object was made. */
   readonly isForeseen: (key: string) => boolean;
+  /** The day of the run. */
+  readonly today: string;
 }
 
 /** Compiles all declarations as one. */
-export function judge({ declarations, inSight, dnsProviders, apiDocuments, isForeseen }: Tree): Judgement {
+export function judge({ declarations, inSight, dnsProviders, apiDocuments, isForeseen, today }: Tree): Judgement {
   const places = new Map(placesOf(declarations));
   const { resources, problems } = compile({
     documents: declarations.map(({ document }) => document),
     reference: references(declarations),
     inSight: inSight.map((object) => object.toJson() as Resource),
     dnsProviders,
+    today,
     apiDocuments: (application, file) => {
       const found = apiDocuments(application, file);
       if (found) places.set(found, { ...places.get(application)!, given: [file] });

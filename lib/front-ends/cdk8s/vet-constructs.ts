@@ -1,6 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Resource } from '../../kube/resource';
 import type { MeshInput } from '../../mesh/mesh';
+import { dayOf } from '../../specs/day';
 import { vetAnnotated, type VettedAnnotated } from '../../vet/vet-annotated';
 import { constructLocation, objectsOf } from './trace-constructs';
 
@@ -12,7 +13,7 @@ import { constructLocation, objectsOf } from './trace-constructs';
  */
 export function vetConstructs(root: IConstruct, known: Omit<MeshInput, 'resources'> = {}): VettedAnnotated {
   const constructs = new Map(objectsOf(root).map((object) => [object.toJson() as Resource, object]));
-  return vetAnnotated({ ...known, resources: [...constructs.keys()] }, new Date().toISOString().slice(0, 10), (on) => {
+  return vetAnnotated({ ...known, resources: [...constructs.keys()] }, dayOf(new Date()), (on) => {
     const construct = constructs.get(on)!;
     const location = constructLocation(construct);
     return { construct: construct.node.path, ...(location && { location }) };

@@ -15,7 +15,7 @@ import type { Io } from './io';
 import { noSpecs } from './no-specs';
 
 /** What the paths of a command line hold. */
-export interface SpecsRead extends Required<Omit<Documents, 'dnsProviders'>> {
+export interface SpecsRead extends Required<Omit<Documents, 'dnsProviders' | 'today'>> {
   /** The OpenAPI documents that applications have asked for so far. */
   readonly openApi: OpenApiReader;
   readonly findings: readonly Finding[];

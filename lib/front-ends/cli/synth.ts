@@ -3,6 +3,7 @@ import type { Finding } from '../../diagnostics/finding';
 import { FileReader } from '../../inputs/files';
 import { problemFindings } from '../../inputs/problem-findings';
 import type { Resource } from '../../kube/resource';
+import { dayOf } from '../../specs/day';
 import { compile } from '../../synth/compile';
 import { exitCode } from './exit-code';
 import { print, type Io } from './io';
@@ -62,9 +63,9 @@ interface Judged {
 
 async function judge(io: Io, input: SpecsRead, format: Format): Promise<Judged> {
   try {
-    const { resources, problems } = compile(input);
+    const { resources, problems, warnings } = compile({ ...input, today: dayOf(io.now()) });
     const documentOf = new Map([...input.documentOf, ...input.openApi.documents]);
-    const findings = [...input.findings, ...input.openApi.findings, ...problemFindings(problems, documentOf)];
+    const findings = [...input.findings, ...input.openApi.findings, ...problemFindings(problems, documentOf), ...problemFindings(warnings, documentOf, 'warning')];
     return { resources: resources.map(({ resource }) => resource), findings };
   } catch (error) {
     // a fault here must not hide what was found before

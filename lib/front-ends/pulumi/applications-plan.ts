@@ -8,6 +8,8 @@ import type { Ingress } from './ingress';
 export interface ApplicationsPlan {
   readonly construct: string;
   readonly resources: readonly Synthesized[];
+  /** What should be looked at, each in a sentence. */
+  readonly warnings: readonly string[];
   readonly hosts: readonly ExposedHost[];
   /** The ingresses that are components of the same program. */
   readonly components: readonly Ingress[];

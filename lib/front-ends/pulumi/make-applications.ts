@@ -1,4 +1,4 @@
-import type * as pulumi from '@pulumi/pulumi';
+import * as pulumi from '@pulumi/pulumi';
 import { sortedSet } from '../../kube/order';
 import type { Synthesized } from '../../synth/synthesized';
 import { addressReader, type Addresses } from './addresses';
@@ -17,7 +17,8 @@ export interface Reached {
 
 /** Makes what was planned as children of a component, so that no route ever stands without the policies that guard it. */
 export function makeApplications(plan: ApplicationsPlan, name: string, parent: pulumi.Resource): Reached {
-  const { construct, resources, components, hosts, dnsProviders } = plan;
+  const { construct, resources, warnings, components, hosts, dnsProviders } = plan;
+  for (const text of warnings) void pulumi.log.warn(text, parent);
   const ingresses = [...components, ...documentsOf(plan, parent)];
   const family = { parent, name, inputs: inputsOf(ingresses, construct), dnsProviders };
   const policies = resources.filter(isPolicy).map(({ resource }) => kubernetesChild(family, resource));

@@ -1,6 +1,7 @@
 import type * as pulumi from '@pulumi/pulumi';
 import { dnsProvidersOf } from '../../dns/providers';
 import { OpenApiReader } from '../../inputs/openapi-reader';
+import { dayOf } from '../../specs/day';
 import type { Spec } from '../../specs/parse';
 import type { Path, Problem } from '../../specs/problem';
 import { compile } from '../../synth/compile';
@@ -49,21 +50,25 @@ export function planApplications(
     if (document) written.push({ construct, document, propertyOf: (path) => [file, ...path] });
     return document;
   };
-  const { resources, problems } = judged(applications, around, { dnsProviders: [...dnsProviders.values()].map(standIn), apiDocuments });
+  const brings = { dnsProviders: [...dnsProviders.values()].map(standIn), apiDocuments, today: dayOf(new Date()) };
+  const { resources, problems, warnings } = judged(applications, around, brings);
   check(problems);
   const hosts = exposedHosts(resources);
   const given = { components, documents: documents.map(ingressOf), dnsProviders };
-  const plan = { construct, resources, hosts, ...given, ...(loadBalancer !== undefined && { loadBalancer }) };
+  const told = warnings.map(({ message }) => message);
+  const plan = { construct, resources, warnings: told, hosts, ...given, ...(loadBalancer !== undefined && { loadBalancer }) };
   check([...claimProblems(hosts, neighbours.claims), ...loadBalancerProblems(plan, surroundings)]);
   neighbours.settle(settled(applications, hosts));
   return plan;
 }
 
-type Brought = Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments'>;
+type Brought = Pick<SynthesisInput, 'dnsProviders' | 'apiDocuments' | 'today'>;
 
 /** Parsed documents are not parsed again, since each component sees those of its neighbours; where there are mistakes, time is no matter. */
 function judged(applications: readonly Given[], around: readonly Given[], brought: Brought): Synthesis {
-  if (around.some(({ spec }) => !spec)) return { resources: [], problems: [...applications, ...around].flatMap(({ problems }) => problems) };
+  if (around.some(({ spec }) => !spec)) {
+    return { resources: [], problems: [...applications, ...around].flatMap(({ problems }) => problems), warnings: [] };
+  }
   if (applications.some(({ spec }) => !spec)) return compile({ documents: documentsOf(applications), reference: documentsOf(around), ...brought });
   return synthesize({ specs: specsOf(applications), reference: specsOf(around), ...brought });
 }

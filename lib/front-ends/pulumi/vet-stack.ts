@@ -5,6 +5,7 @@ import { renderText } from '../../diagnostics/text';
 import type { Resource } from '../../kube/resource';
 import { groupBy } from '../../mesh/group-by';
 import type { Shown } from '../../mesh/sight';
+import { dayOf } from '../../specs/day';
 import { findingOf, type Locate } from '../../vet/finding-of';
 import { ignoreFinding } from '../../vet/ignores/ignore-finding';
 import { notCheckedLines } from '../../vet/not-checked-lines';
@@ -61,7 +62,7 @@ interface Judged {
 async function judge(declarations: Declarations, args: VetStackArgs): Promise<void> {
   await atEnd(declarations);
   const known = await resolved(declarations);
-  const today = new Date().toISOString().slice(0, 10);
+  const today = dayOf(new Date());
   const judged = [...groupBy(known, ({ cluster }) => cluster).values()].map((cluster) => judgeCluster(cluster, args, today));
   await tell(judged.flatMap(({ doubted }) => doubted), 'not judged, since it hangs on values that are secret or known only after the update');
   await tell(notCheckedLines(judged.flatMap(({ notChecked }) => notChecked)), 'not checked, since it is not in this stack');

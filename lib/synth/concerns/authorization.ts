@@ -3,7 +3,9 @@ import { compareText } from '../../kube/order';
 import { literalPolicyPaths } from '../../routing/istio/policy-paths';
 import { gatewayRule, principal, tokenConditions } from '../../routing/istio/policy-rule';
 import type { RouteTable } from '../../routing/ownership';
+import type { SecureApplicationSpec } from '../../specs/secure-application';
 import type { Application, Caller, Metrics } from '../application';
+import { exception } from '../exception';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /** The most rules that one AuthorizationPolicy holds (its CRD). */
@@ -26,9 +28,18 @@ export function authorization(application: Application, tables: readonly RouteTa
   return chunks(rules).map((chunk, index) => synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'AuthorizationPolicy',
-    metadata: { name: index === 0 ? spec.metadata.name : `${spec.metadata.name}-${index + 1}`, namespace: spec.metadata.namespace },
+    metadata: {
+      name: index === 0 ? spec.metadata.name : `${spec.metadata.name}-${index + 1}`,
+      namespace: spec.metadata.namespace,
+      ...(spec.spec.dryRun && { annotations: triedOut(spec.spec.dryRun) }),
+    },
     spec: { selector: { matchLabels: selector }, action: 'ALLOW' as const, ...(chunk.length > 0 && { rules: chunk }) },
   }, [{ spec, path: ['spec'] }]));
+}
+
+/** Istio only writes down what such a policy says; the vetter is told why, and until when. */
+function triedOut({ until, reason }: NonNullable<SecureApplicationSpec['dryRun']>): Readonly<Record<string, string>> {
+  return { 'istio.io/dry-run': 'true', 'fairlead.dev/ignore': exception('policy-tried-out', [reason.trim()], until)[0]! };
 }
 
 /** At least one, so that an application without rules is closed and not left open. */

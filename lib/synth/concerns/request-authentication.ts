@@ -2,6 +2,7 @@ import type { JWTRule, RequestAuthenticationSpec } from '../../kube/generated/re
 import { sortedSet } from '../../kube/order';
 import type { Origin } from '../../routing/intent';
 import type { Application } from '../application';
+import { exception } from '../exception';
 import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
@@ -33,11 +34,6 @@ function meant(sources: readonly TokenSource[]): { readonly annotations?: Readon
     ...exception('jwks-over-http', sources.flatMap(({ providers: [{ jwksService }] }) => (jwksService ? `the keys are those of the Service ${jwksService.namespace}/${jwksService.name}` : []))),
   ];
   return entries.length === 0 ? {} : { annotations: { 'fairlead.dev/ignore': entries.join('; ') } };
-}
-
-/** A line or a `;` would begin another entry. */
-function exception(rule: string, reasons: readonly string[]): string[] {
-  return reasons.length === 0 ? [] : [`${rule}: ${sortedSet(reasons).join(', ').replace(/[\s;]+/g, ' ')}`];
 }
 
 /** The application gets the token too: many read it, and one that signs its users in itself must see its own. */

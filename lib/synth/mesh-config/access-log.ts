@@ -2,7 +2,7 @@ import type { MeshSettings } from '../../specs/mesh-settings';
 
 /**
  * The fields of a line where a spec asks for no others: Istio's own names (pilot/pkg/model/telemetry_logging.go), but for the query of the
- * path, in which tokens may stand.
+ * path, in which tokens may stand; and what policies say that are tried out, of whom.
  */
 const labels = {
   authority: '%REQ(:AUTHORITY)%',
@@ -10,7 +10,9 @@ const labels = {
   bytes_sent: '%BYTES_SENT%',
   connection_termination_details: '%CONNECTION_TERMINATION_DETAILS%',
   downstream_local_address: '%DOWNSTREAM_LOCAL_ADDRESS%',
+  downstream_peer: '%DOWNSTREAM_PEER_URI_SAN%',
   downstream_remote_address: '%DOWNSTREAM_REMOTE_ADDRESS%',
+  dry_run_result: '%DYNAMIC_METADATA(envoy.filters.http.rbac:istio_dry_run_allow_shadow_engine_result)%',
   duration: '%DURATION%',
   method: '%REQ(:METHOD)%',
   path: '%REQ_WITHOUT_QUERY(X-ENVOY-ORIGINAL-PATH?:PATH)%',

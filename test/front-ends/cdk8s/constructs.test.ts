@@ -16,6 +16,16 @@ test('the children of a construct have the ids that are promised', () => {
     .toEqual(['RequestAuthentication', 'AuthorizationPolicy', 'VirtualService', table('VirtualService', 'orders'), table('DNSEndpoint', 'orders')]);
 });
 
+test('what is only tried out is told as a warning of the process, once', () => {
+  const emitted = jest.spyOn(process, 'emitWarning').mockImplementation();
+  const app = new App();
+  const dryRun = { until: '2099-12-31', reason: 'learning who calls' };
+  new SecureApplication(new Chart(app, 'shop', { namespace: 'shop' }), 'orders', { ports: [http], dryRun });
+  expect(madeBy(app)).toMatchObject([{ metadata: { annotations: { 'istio.io/dry-run': 'true' } } }]);
+  expect(emitted.mock.calls).toEqual([[expect.stringContaining('shop/orders: dryRun: the policies of `orders` refuse nobody until 2099-12-31: learning who calls')]]);
+  emitted.mockRestore();
+});
+
 test('a patch survives, whatever else changes the object', () => {
   const app = new App();
   const chart = new Chart(app, 'shop', { namespace: 'shop' });

@@ -30,6 +30,17 @@ test('prints the resources of files and folders as YAML, and nothing else', asyn
   expect(await synth(['-'], { stdin: `${ingress}---\n${application}` })).toEqual({ code, out, err });
 });
 
+test('what is only tried out is made and told apart, until its day is past', async () => {
+  put('shop/orders.yaml', `${application.trimEnd()}\n  dryRun: {until: "2026-11-01", reason: learning who calls}\n`);
+  const { code, out, err } = await synth(['.'], { today: '2026-11-01' });
+  expect(code).toBe(0);
+  expect(out).toContain('istio.io/dry-run: "true"');
+  expect(err).toMatch(/^warning\[dry-run\]: the policies of `orders` refuse nobody until 2026-11-01, from outside neither: learning who calls\n --> shop\/orders.yaml:/);
+  const late = await synth(['.'], { today: '2026-11-02' });
+  expect([late.code, late.out]).toEqual([1, '']);
+  expect(late.err).toMatch(/^error\[dry-run-ended\]: the dry run was to end on `2026-11-01`\n/);
+});
+
 const described = (file: string) => application.replace(/expose:.*$/ms, `expose: [{openapi: ${file}}]\n`);
 const api = 'openapi: 3.1.0\npaths:\n  /orders/{id}: {get: {security: [{users: [orders.read]}]}}\ncomponents: {securitySchemes: {users: {type: oauth2}}}\n';
 

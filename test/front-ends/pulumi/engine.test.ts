@@ -50,6 +50,13 @@ test('what a controller goes on writing is made once, and all else follows the s
   ]);
 });
 
+test('what is only tried out is made, and a warning', async () => {
+  const { exitCode, errors, told, registered } = await runProgram(programOf('dry-run'));
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
+  expect(told).toEqual(['the policies of `orders` refuse nobody until 2099-12-31: learning who calls']);
+  expect(registered.map(({ urn }) => urn.split('::').at(-1))).toContain('orders-orders');
+});
+
 test('a program with mistakes ends before anything is registered, without a stack trace', async () => {
   const { exitCode, errors, printed, registered } = await runProgram(programOf('mistakes'));
   expect({ exitCode, printed }).toEqual({ exitCode: 32, printed: '' });

@@ -3,6 +3,7 @@ import type { Finding, Location, Path } from '../../../diagnostics/finding';
 import type { Source } from '../../../diagnostics/source';
 import { FileReader, forManifests, type Files } from '../../../inputs/files';
 import type { Resource } from '../../../kube/resource';
+import { dayOf } from '../../../specs/day';
 import { advise, type Advice } from '../../../vet/advisories/advise';
 import type { AnyDocument } from '../../../vet/advisories/versions/versions-in';
 import type { Io } from '../io';
@@ -30,7 +31,7 @@ type Read = Omit<AdviceRead, 'advice'> & Pick<Parameters<typeof advise>[0], 'res
 /** Judges the version and the configuration that the options, the paths or the cluster give. */
 export async function readAdvice(io: Io, paths: readonly string[], options: AdviceOptions): Promise<AdviceRead> {
   const { locate, findings, sources, ...input } = await readInput(io, paths, options);
-  const advice = advise({ ...input, ...(options.istio && { istio: options.istio }), today: io.now().toISOString().slice(0, 10) });
+  const advice = advise({ ...input, ...(options.istio && { istio: options.istio }), today: dayOf(io.now()) });
   const isVersionless = advice.versions.length === 0 && !findings.some(({ severity }) => severity === 'error');
   return { advice, locate, findings: [...findings, ...(isVersionless ? [noVersion(advice)] : [])], sources };
 }
@@ -40,7 +41,7 @@ async function readInput(io: Io, paths: readonly string[], options: AdviceOption
     const { resources, shown, doubts, findings } = await clusterMesh(io, { ...options, kinds: advisoryKinds, namespaces: [], configKnown: false });
     return { resources, shown, unread: doubts, locate: () => undefined, findings, sources: [] };
   }
-  const given = givenIn(perhapsValues(await new FileReader(io, forManifests).read(paths)), 'default');
+  const given = givenIn(perhapsValues(await new FileReader(io, forManifests).read(paths)), 'default', dayOf(io.now()));
   const otherOf = new Map<AnyDocument, typeof given.others[number]>(given.others.map((document) => [document.value, document]));
   return {
     ...given,

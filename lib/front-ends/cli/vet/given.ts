@@ -8,6 +8,7 @@ import { meshWords } from '../../../inputs/read-documents';
 import { readManifests, type Manifests } from '../../../inputs/read-manifests';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import { inNamespace } from '../../../kube/scope';
+import { dayOf } from '../../../specs/day';
 import { quoteAll } from '../../../specs/show';
 import { compile } from '../../../synth/compile';
 import type { Synthesized } from '../../../synth/synthesized';
@@ -36,17 +37,17 @@ export interface Given {
 /** Reads the resources of the paths, and synthesizes the specs among them; what names no namespace is of the one that is given. */
 export async function readGiven(io: Io, paths: readonly string[], namespace: string): Promise<Given> {
   const files = await new FileReader(io, forManifests).read(paths);
-  const given = givenIn(files, namespace);
+  const given = givenIn(files, namespace, dayOf(io.now()));
   const isEmpty = files.files.length > 0 && given.resources.length === 0 && given.findings.length === 0;
   return isEmpty ? { ...given, findings: [nothingIn(paths)] } : given;
 }
 
-/** The same of files that have been read. */
-export function givenIn(files: Files, namespace: string): Given {
+/** The same of files that have been read, on a day such as `2026-12-31`. */
+export function givenIn(files: Files, namespace: string, today: string): Given {
   const manifests = readManifests(files, meshWords);
   const written = new Map(manifests.resources.filter((resource) => !isOurs(resource))
     .map((resource) => [inNamespace(resource, namespace), manifests.documentOf.get(resource)!]));
-  const made = synthesizedFrom(manifests, [...written.keys()]);
+  const made = synthesizedFrom(manifests, [...written.keys()], today);
   const documents = new Set([...written.values()]);
   const findings = [
     ...manifests.findings, ...duplicatesIn([...documents]).map(asError), ...manifests.others.filter(isOfMesh).map(nameless), ...made.findings,
@@ -80,8 +81,8 @@ interface Made {
 }
 
 /** What the specs make, but for what stands among the resources already: that is what will be applied. */
-function synthesizedFrom({ specs }: Manifests, written: readonly Resource[]): Made {
-  const { resources, problems } = compile({ documents: specs.map(({ value }) => value), inSight: written });
+function synthesizedFrom({ specs }: Manifests, written: readonly Resource[], today: string): Made {
+  const { resources, problems, warnings } = compile({ documents: specs.map(({ value }) => value), inSight: written, today });
   const documentOf = new Map(specs.map((document) => [document.value, document]));
   const standing = new Set(written.map(resourceKey));
   const origins = new Map(resources.map(({ resource, from }) => [resource as Resource, from]));
@@ -90,7 +91,9 @@ function synthesizedFrom({ specs }: Manifests, written: readonly Resource[]): Ma
     resources: [...origins.keys()].filter((resource) => !standing.has(resourceKey(resource))),
     locate: (on) => originLocation(origins.get(on), byName),
     ignores: ignoresOfSpecs(origins, byName),
-    findings: [...specs.flatMap((document) => document.ambiguities()), ...problemFindings(problems, documentOf)],
+    findings: [
+      ...specs.flatMap((document) => document.ambiguities()), ...problemFindings(problems, documentOf), ...problemFindings(warnings, documentOf, 'warning'),
+    ],
   };
 }
 
