@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
+import { anywhere } from './anywhere';
 import { externals } from './external';
-import { about, field, optional } from './field';
+import { field, optional } from './field';
 import { list } from './list';
 import { dnsLabel } from './names';
 import { portNumber } from './numbers';
@@ -40,10 +41,10 @@ const services = unique(list(service, {
   empty: { message: '`services` is empty, which could be read as every Service', help: 'leave `services` out to call none' },
 }), { ...named, noun: 'Service', help: 'list each Service once, with all its ports' });
 
-const some = ['applications', 'services', 'external', 'kubernetesApi'] as const;
+const some = ['applications', 'services', 'external', 'kubernetesApi', 'anywhere'] as const;
 
 /** What an application may call; whatever is not listed is refused by its own proxy. */
-export const callees = about(withRule(atLeastOneOf(z.strictObject({
+export const callees = withRule(atLeastOneOf(z.strictObject({
   applications: optional(applications, [
     'The SecureApplications that it may call. Each must list it among its `callers`, which also say what of it may be used.',
     'The Service of one that is not in sight is taken to have its name.',
@@ -59,6 +60,11 @@ export const callees = about(withRule(atLeastOneOf(z.strictObject({
     'It calls the API server of its cluster, by the Service `kubernetes` in `default`. A NetworkPolicy cannot tell where that is, so that ports 443 and',
     '6443 are open to every address but link-local ones.',
   ].join(' '), { fallback: 'it does not', example: '{}' }),
+  anywhere: optional(anywhere, [
+    'It calls hosts that nobody can name beforehand, at every public address: not in private networks, in which clusters have their own, at link-local',
+    'addresses or by IPv6. An operator must grant it with `anywhere` in `grants` of a MeshIngress. The proxy opens these ports alone, for this application',
+    'alone, and knows neither the hosts nor what is spoken. Pods and nodes that have public addresses are open on them like any other host.',
+  ].join(' '), { fallback: 'it does not', example: '{ports: [{port: 443, protocol: TLS}], reason: mirrors what its users name}' }),
   none: optional(z.strictObject({}), 'It calls nobody.', { example: '{}' }),
 }), [...some, 'none']), (value) => {
   const others = value.none === undefined ? [] : some.filter((name) => value[name] !== undefined);
@@ -66,4 +72,4 @@ export const callees = about(withRule(atLeastOneOf(z.strictObject({
 }, {
   rule: `!has(self.none) || !(${some.map((name) => `has(self.${name})`).join(' || ')})`,
   message: 'nothing stands beside none, which says that nobody is called',
-}), { later: ['anywhere'] });
+});

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { alone } from './alone';
-import { about, field, optional } from './field';
+import { field, optional } from './field';
 import { host } from './host';
 import { list } from './list';
 import { dnsLabel } from './names';
@@ -25,12 +25,16 @@ const shape = atLeastOneOf(z.strictObject({
     max: 32,
     empty: { message: '`gatewayPorts` is empty, which could be read as every port', help: 'name the ports, or leave `gatewayPorts` out' },
   }), 'The ports of the gateway, by their names in `gateway.ports.tcp`.', { example: '[postgres]' }),
-}), ['hosts', 'gatewayPorts']);
+  anywhere: optional(z.boolean(), [
+    'Whether applications of the namespaces may call any public address on the ports that they list, with `anywhere` in `callees`. Any',
+    'MeshIngress may grant it, to applications too that it does not expose.',
+  ].join(' '), { fallback: '`false`', example: 'true' }),
+}), ['hosts', 'gatewayPorts', 'anywhere']);
 
 const ofHosts = alone(shape, { when: ({ hosts }) => hosts === undefined, cel: '!has(self.hosts)', without: ['tls'], why: 'without `hosts`' });
 
 /** What some namespaces may claim. */
-export const grant = about(withRule(ofHosts, ({ hosts, tls }) => (tls === 'passthrough' && Array.isArray(hosts) ? hosts : []).flatMap((name, index) => (
+export const grant = withRule(ofHosts, ({ hosts, tls }) => (tls === 'passthrough' && Array.isArray(hosts) ? hosts : []).flatMap((name, index) => (
   typeof name !== 'string' || !name.startsWith('*.') ? [] : [{
     code: 'invalid-host',
     at: ['hosts', index],
@@ -40,4 +44,4 @@ export const grant = about(withRule(ofHosts, ({ hosts, tls }) => (tls === 'passt
 )), {
   rule: '!has(self.tls) || self.tls != \'passthrough\' || !has(self.hosts) || !self.hosts.exists(x, x.startsWith(\'*.\'))',
   message: 'hosts that are passed through are granted each by its name',
-}), { later: ['anywhere'] });
+});

@@ -70,6 +70,8 @@ export interface Callees {
   readonly applications: readonly CalledService[];
   readonly services: readonly CalledService[];
   readonly outside: readonly CalledOutside[];
+  /** The ports that are called at any public address. */
+  readonly anywhere: readonly number[];
   /** Whether the API server of the cluster is called. */
   readonly kubernetesApi: boolean;
 }

@@ -32,7 +32,8 @@ export function* withCallees(applications: readonly Application[], inSight: InSi
     const outside = (callees.external ?? []).map(calledOutside);
     const byProxy = [...calledAuthorizer(application), ...collector(settings)].map((one) => calledByProxy(one, surroundings));
     const inMesh = { applications: called, services: [...services, ...byProxy] };
-    return { ...application, callees: { ...inMesh, outside, kubernetesApi: callees.kubernetesApi !== undefined } };
+    const anywhere = (callees.anywhere?.ports ?? []).map(({ port }) => port).sort((a, b) => a - b);
+    return { ...application, callees: { ...inMesh, outside, anywhere, kubernetesApi: callees.kubernetesApi !== undefined } };
   });
 }
 

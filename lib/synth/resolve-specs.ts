@@ -7,6 +7,8 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { Application } from './application';
+import { anywhereGranted } from './checks/anywhere-granted';
+import { anywherePorts } from './checks/anywhere-ports';
 import { attemptTimeouts } from './checks/attempt-timeouts';
 import { authorizersAgree } from './checks/authorizers-agree';
 import { authorizersInReach } from './checks/authorizers-in-reach';
@@ -128,6 +130,8 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* gatewaysAsCallers(applications, ingresses);
   yield* gatewaysAsWorkloads(applications, ingresses);
   yield* calleesAgree(applications);
+  yield* anywhereGranted(applications, ingresses);
+  yield* anywherePorts(applications);
   yield* identityHeaders(applications);
   yield* sessionCookies(applications);
   yield* attemptTimeouts(applications);

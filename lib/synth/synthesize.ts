@@ -12,6 +12,7 @@ import type { Application } from './application';
 import { broughtProviders } from './checks/brought-providers';
 import { dryRuns, triedOut } from './checks/dry-runs';
 import { address } from './concerns/address';
+import { anywhere } from './concerns/anywhere';
 import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
@@ -67,7 +68,7 @@ const perMesh = [meshConfig, telemetry, defaultDeny];
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
 const perApplication = [
-  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, networkPolicy, authorization, externalAuthorization, passages,
+  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, passages,
 ];
 
 /**

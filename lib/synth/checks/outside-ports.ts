@@ -1,5 +1,6 @@
 import type { Origin } from '../../routing/intent';
 import type { Problem } from '../../specs/problem';
+import { speaksHttp } from '../../specs/protocol';
 import type { Application } from '../application';
 import type { Outside, OutsidePort } from '../outside';
 
@@ -34,11 +35,11 @@ function wayOf({ protocol }: OutsidePort): Way {
   return ['HTTPS', 'TLS', 'TCP'].includes(protocol) ? 'not HTTP' : 'HTTP';
 }
 
-/** What the applications of a namespace, and those that they call, serve on their Services: HTTP of some kind, all of it. */
+/** The HTTP that the applications of a namespace, and those that they call, serve on their Services; all else has the address of its Service. */
 function usesInMesh(applications: readonly Application[]): [string, Use][] {
   return applications.flatMap((application) => {
     const called = application.callees?.applications.flatMap(({ application: other }) => other ?? []) ?? [];
-    return [application, ...called].flatMap(({ spec, service, ports }) => ports.map(({ port }): [string, Use] => (
+    return [application, ...called].flatMap(({ spec, service, ports }) => ports.filter(speaksHttp).map(({ port }): [string, Use] => (
       [`${application.spec.metadata.namespace} ${port}`, { way: 'HTTP', name: service, origin: { spec, path: ['spec', 'ports'] } }]
     )));
   });

@@ -1,5 +1,6 @@
 import type { EgressRule, NetworkPeer, NetworkPolicySpec } from '../../kube/network-policy';
 import type { Application, CalledOutside, CalledService } from '../application';
+import { notPublic } from '../public-addresses';
 import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
 
@@ -11,7 +12,7 @@ import { synthesized, type Synthesized } from '../synthesized';
  */
 export function networkPolicy({ spec, selector, callees }: Application): Synthesized<NetworkPolicySpec>[] {
   if (!callees) return [];
-  const { applications, services, outside, kubernetesApi } = callees;
+  const { applications, services, outside, anywhere, kubernetesApi } = callees;
   return [synthesized({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -20,7 +21,8 @@ export function networkPolicy({ spec, selector, callees }: Application): Synthes
       podSelector: { matchLabels: selector },
       policyTypes: ['Egress' as const],
       egress: [
-        dns, controlPlane, ...distinct([...applications, ...services].map(toPods)), ...toOutside(outside), ...(kubernetesApi ? [apiServer] : []),
+        dns, controlPlane, ...distinct([...applications, ...services].map(toPods)),
+        ...toOutside(outside, anywhere), ...(kubernetesApi ? [apiServer] : []),
       ],
     },
   }, [{ spec, path: ['spec', 'callees'] }])];
@@ -53,19 +55,17 @@ function toPods({ namespace, pods, targetPorts }: CalledService): EgressRule {
   };
 }
 
-/** Private networks, those of carriers, and link-local addresses, at which clouds tell machines their credentials. */
-const notPublic = ['10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'];
 const anywherePublic: readonly NetworkPeer[] = [
   { ipBlock: { cidr: '0.0.0.0/0', except: notPublic } },
   { ipBlock: { cidr: '::/0', except: ['fc00::/7', 'fe80::/10'] } },
 ];
 
-function toOutside(outside: readonly CalledOutside[]): EgressRule[] {
-  const named = outside.filter(({ addresses }) => addresses.length === 0);
+function toOutside(outside: readonly CalledOutside[], anywhere: readonly number[]): EgressRule[] {
+  const unplaced = [...outside.filter(({ addresses }) => addresses.length === 0).flatMap(({ ports }) => ports), ...anywhere];
   const placed = outside.filter(({ addresses }) => addresses.length > 0);
   return [
     ...placed.map(({ addresses, ports }): EgressRule => ({ to: addresses.map(toRange), ports: tcp(ports) })),
-    ...(named.length === 0 ? [] : [{ to: anywherePublic, ports: tcp(named.flatMap(({ ports }) => ports)) }]),
+    ...(unplaced.length === 0 ? [] : [{ to: anywherePublic, ports: tcp(unplaced) }]),
   ];
 }
 

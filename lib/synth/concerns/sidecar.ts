@@ -1,5 +1,6 @@
 import type { SidecarSpec } from '../../kube/generated/sidecar';
 import { sortedSet } from '../../kube/order';
+import { anywhereHost } from '../anywhere-host';
 import type { Application, CalledService } from '../application';
 import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -15,8 +16,9 @@ const controlPlane = `${rootNamespace}/*`;
  */
 export function sidecar({ spec, selector, callees }: Application): Synthesized<SidecarSpec>[] {
   if (!callees) return [];
-  const { applications, services, outside, kubernetesApi } = callees;
+  const { applications, services, outside, anywhere, kubernetesApi } = callees;
   const inMesh = sortedSet([...applications, ...services, ...(kubernetesApi ? [apiServer] : [])].map(hostOf));
+  const outsideNames = sortedSet([...outside.flatMap(({ names }) => names), ...(anywhere.length > 0 ? [anywhereHost(spec)] : [])]);
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'Sidecar',
@@ -24,9 +26,17 @@ export function sidecar({ spec, selector, callees }: Application): Synthesized<S
     spec: {
       workloadSelector: { labels: selector },
       outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' as const },
-      egress: [{ hosts: [controlPlane, ...inMesh, ...sortedSet(outside.flatMap(({ names }) => names)).map((host) => `./${host}`)] }],
+      egress: [
+        ...anywhere.map((port) => listenerTo(port, anywhereHost(spec))),
+        { hosts: [controlPlane, ...inMesh, ...outsideNames.map((host) => `./${host}`)] },
+      ],
     },
   }, [{ spec, path: ['spec', 'callees'] }])];
+}
+
+/** It takes the whole of its port but for what has an address of its own, as Services have. */
+function listenerTo(port: number, host: string): NonNullable<SidecarSpec['egress']>[number] {
+  return { port: { number: port, name: `tcp-${port}`, protocol: 'TCP' }, hosts: [`./${host}`] };
 }
 
 /** Kubernetes keeps it in every cluster. */

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
+import { publicRanges } from '../../../lib/synth/public-addresses';
 import { authorityIn } from '../engines/authority';
 import { calledWorkload, callingWorkload } from '../engines/hosts';
 import { currentWorld } from '../engines/with-engines';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { resourcesOf } from '../traffic/specs';
 import { call, type Call } from './call';
-import { startOutside, type OutsideHosts } from './outside';
+import { publicHere, startOutside, type OutsideHosts } from './outside';
 
 interface State {
   readonly state: string;
@@ -39,7 +40,7 @@ beforeAll(async () => {
 describe.each(states)('$state', ({ specs, trusted, calls }) => {
   beforeAll(async () => {
     const resources = resourcesOf([join(__dirname, specs)]).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
-    await mesh.become(trusted ? resources.map(trusting) : resources);
+    await mesh.become((trusted ? resources.map(trusting) : resources).map(withPublic));
   }, 60_000);
 
   test.each(calls.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer = 200, ...row }) => {
@@ -51,6 +52,12 @@ describe.each(states)('$state', ({ specs, trusted, calls }) => {
 function trusting(resource: Resource): Resource {
   const { certificate } = authorityIn(world.folder);
   return JSON.parse(JSON.stringify(resource).replaceAll('"caCertificates":"system"', `"caCertificates":${JSON.stringify(certificate)}`)) as Resource;
+}
+
+/** No address of this machine is public: a part of its loopback stands for those that are. */
+function withPublic(resource: Resource): Resource {
+  const [some] = publicRanges;
+  return JSON.parse(JSON.stringify(resource).replace(`"${some}"`, `"${some}","${publicHere}"`)) as Resource;
 }
 
 afterAll(async () => {

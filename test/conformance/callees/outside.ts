@@ -13,10 +13,14 @@ export interface OutsideHosts {
   readonly end: () => void;
 }
 
+/** What stands for the addresses of the internet, and one of them. */
+export const publicHere = '127.20.0.0/16';
+const somewhere = '127.20.4.1';
+
 /** The names in the certificate of what speaks TLS. */
 const names = ['payments', 'a.buckets', 'secret'].map((name) => `DNS:${name}.localhost` as const);
 
-/** Servers on the addresses that names below `localhost` have (RFC 6761), and on one that no name has. */
+/** Servers on the addresses that names below `localhost` have (RFC 6761), and on some that no name has. */
 export async function startOutside({ folder }: World): Promise<OutsideHosts> {
   const { certificate, key } = await certificateFor(folder, 'outside', names);
   const reached = new Map<string, string[]>();
@@ -26,9 +30,9 @@ export async function startOutside({ folder }: World): Promise<OutsideHosts> {
     response.end('outside\n');
   };
   const servers = await Promise.all([
-    listening(createTlsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, noting(27443)), 27443, '127.0.0.1'),
-    listening(createServer(noting(27080)), 27080, '127.0.0.1'),
-    ...['127.10.4.11', '127.10.4.12'].map((address) => listening(createServer(noting(27022)), 27022, address)),
+    ...['127.0.0.1', somewhere].map((address) => listening(createTlsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, noting(27443)), 27443, address)),
+    ...['127.0.0.1', somewhere].map((address) => listening(createServer(noting(27080)), 27080, address)),
+    ...['127.10.4.11', '127.10.4.12', somewhere].map((address) => listening(createServer(noting(27022)), 27022, address)),
     listening(createServer(noting(27023)), 27023, '127.10.4.11'),
   ]);
   return { reachedBy: (id) => reached.get(id) ?? [], end: () => servers.forEach((server) => server.close()) };
