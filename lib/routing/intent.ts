@@ -37,8 +37,14 @@ export interface AuthorizerRule {
   readonly authorizer: Authorizer;
 }
 
-/** Who may pass: a valid token, whom an authorizer lets in, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
-export type AuthRule = TokenRule | AuthorizerRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
+/** A client with a certificate that the gateway has judged: each of its names is one of these. */
+export interface CertificateRule {
+  readonly kind: 'clientCertificate';
+  readonly subjectAltNames: readonly string[];
+}
+
+/** Who may pass: a valid token, whom an authorizer lets in, who shows a certificate, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
+export type AuthRule = TokenRule | AuthorizerRule | CertificateRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
 
 /** Some of the pods behind a Service: a subset of its DestinationRule. */
 export interface Version {

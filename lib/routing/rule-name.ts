@@ -7,10 +7,16 @@ export const ruleHeader = 'x-fairlead-rule';
  * Names one rule on one host of one ingress, for example `GET+HEAD /orders/{id} orders.example.com istio-ingress/public`.
  *
  * It depends on nothing but the rule itself, so that adding a path renames no other. It neither starts nor ends with `*`, which
- * AuthorizationPolicy would read as a wildcard. The name of an authorizer stands behind it: a path that comes to ask one has a new name,
- * which the gateway says last, so that nothing passes by it before the workload asks.
+ * AuthorizationPolicy would read as a wildcard. What the workload does not judge itself stands behind it, the name of an authorizer or that
+ * the gateway asks for a certificate: a path that comes to ask otherwise has a new name, which the gateway says last, so that nothing
+ * passes in between.
  */
 export function ruleName({ host, ingress }: Pick<Exposure, 'host' | 'ingress'>, { methods, pattern, auth }: Pick<PathRule, 'methods' | 'pattern' | 'auth'>): string {
-  const asked = auth.kind === 'authorizer' ? ` ${auth.authorizer.name}` : '';
-  return `${methods?.join('+') ?? 'ANY'} ${pattern.text} ${host} ${ingress.metadata.namespace}/${ingress.metadata.name}${asked}`;
+  return `${methods?.join('+') ?? 'ANY'} ${pattern.text} ${host} ${ingress.metadata.namespace}/${ingress.metadata.name}${judgedElsewhere(auth)}`;
+}
+
+/** No authorizer has a name with an upper-case letter. */
+function judgedElsewhere(auth: PathRule['auth']): string {
+  if (auth.kind === 'authorizer') return ` ${auth.authorizer.name}`;
+  return auth.kind === 'clientCertificate' ? ` ${auth.kind}` : '';
 }

@@ -30,6 +30,7 @@ export function atLeastAsStrict(a: AuthRule, b: AuthRule): boolean {
   if (reachesNothing(a)) return true;
   if (reachesNothing(b)) return false;
   if (b.kind === 'authorizer') return false;
+  if (b.kind === 'clientCertificate') return a.kind === b.kind && isSubset(a.subjectAltNames, b.subjectAltNames);
   if (b.kind !== 'jwt') return true;
   return a.kind === 'jwt' && tokenAtLeastAsStrict(a, b);
 }

@@ -5,6 +5,9 @@ import { list } from './list';
 import { dnsLabel } from './names';
 import { exactlyOneOf } from './one-of';
 import { withReason } from './reason';
+import { withRule } from './rule';
+import { toldName } from './subject-alt-name';
+import { unique } from './unique';
 
 const claimStep = claimName('give a nested claim as `path: [outer, inner]`');
 
@@ -51,6 +54,24 @@ const askedAuthorizer = z.strictObject({
   name: field(dnsLabel('authorizer name'), 'The authorizer, by its name in the MeshIngress.', { example: 'opa' }),
 });
 
+/** Istio takes regular expressions of 1024 characters, in which each name stands once and may be twice as long. */
+const mostCharacters = 448;
+
+const toldNames = withRule(unique(list(toldName, {
+  max: 16,
+  empty: { message: '`subjectAltNames` is empty, which could be read as any certificate', help: 'list the names of the certificates that may be shown' },
+}), { key: (item) => item, noun: 'subject alternative name', help: 'name each once' }), (names) => {
+  const length = Array.isArray(names) ? names.join('').length : 0;
+  return length <= mostCharacters ? [] : [{ code: 'too-long', message: `the names have ${length} characters together`, help: `use at most ${mostCharacters}` }];
+});
+
+const clientCertificate = z.strictObject({
+  subjectAltNames: field(toldNames, [
+    'The names that a certificate may have, letter for letter. Every name of DNS and every URI in it must be one of these, and it must have one:',
+    'Envoy writes them one after the other as they are, so that a name that is not known could read like several.',
+  ].join(' '), { example: '[client.example.com]' }),
+});
+
 /** Who may use a path: exactly one of these. */
 export const auth = about(exactlyOneOf(z.strictObject({
   jwt: optional(jwt, [
@@ -65,5 +86,9 @@ export const auth = about(exactlyOneOf(z.strictObject({
     'Each request is judged by an authorizer that the operator has registered (`authorizers` of the MeshIngress), and passes if it says so. No token is asked for.',
     'It gets the rule that the gateway chose in `x-fairlead-rule`, and the path as the application sees it. All paths of an application that ask one must ask the same: Istio takes one for each pod.',
   ].join(' '), { example: '{name: opa}' }),
+  clientCertificate: optional(clientCertificate, [
+    'A certificate of the client is needed, which the gateway asks for where the ingress has `tls.clientCertificates`, and which has these names alone. No token is asked for.',
+    'The gateway judges it, and the application lets in what the gateway has let in. Without one the answer is 403 or 404, as for what is not served.',
+  ].join(' '), { example: '{subjectAltNames: [client.example.com]}' }),
   deny: optional(z.strictObject({}), 'Nobody may use it through the ingress: a part cut out of a wider path.', { example: '{}' }),
-}), ['jwt', 'application', 'public', 'authorizer', 'deny']), { later: ['login', 'clientCertificate'] });
+}), ['jwt', 'application', 'public', 'authorizer', 'clientCertificate', 'deny']), { later: ['login'] });

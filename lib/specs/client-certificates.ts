@@ -2,29 +2,12 @@ import * as z from 'zod/mini';
 import { defaulted, field, optional } from './field';
 import { list } from './list';
 import { dnsSubdomain } from './names';
-import { withRule } from './rule';
-import { quote } from './show';
-import { text } from './text';
+import { subjectAltName } from './subject-alt-name';
 import { unique } from './unique';
 
 const caSecret = z.strictObject({
   name: field(dnsSubdomain('name'), 'The name of the Secret.', { example: 'partners-ca' }),
 });
-
-const anyName = text({
-  noun: 'subject alternative name',
-  code: 'invalid-subject-alt-name',
-  pattern: /^[!-~]+$/,
-  maxLength: 512,
-  allowed: 'a name as the certificate has it, of printable ASCII without spaces, as in `client.example.com` or `spiffe://example.com/client`',
-});
-
-/** A name in a certificate, without its type as OpenSSL shows it. */
-const subjectAltName = withRule(anyName, (value) => {
-  const [type] = /^(DNS|URI|IP|email):/.exec(value) ?? [];
-  if (type === undefined) return [];
-  return [{ code: 'invalid-subject-alt-name', message: `the subject alternative name ${quote(value)} has its type before it`, help: `write ${quote(value.slice(type.length))}: a name fits whatever its type` }];
-}, { rule: '!self.matches(\'^(DNS|URI|IP|email):\')', message: 'a subject alternative name stands without its type' });
 
 /** The certificates that clients show to a gateway. */
 export const clientCertificates = z.strictObject({

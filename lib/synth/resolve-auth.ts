@@ -1,9 +1,11 @@
+import { sortedSet } from '../kube/order';
 import type { AuthRule, TokenRule } from '../routing/intent';
 import type { Checked } from '../specs/checked';
 import { nearest } from '../specs/did-you-mean';
 import type { JwtProvider, MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { Auth, JwtRule, SecureApplication } from '../specs/secure-application';
+import { isTold } from '../specs/subject-alt-name';
 import type { AskedToken } from './application';
 
 /** What a path asks for, with the defaults of the ingress; a path without `auth` needs a token of the default provider. */
@@ -14,6 +16,7 @@ export function* resolveAuth(
   if (auth?.public) return { kind: 'public' };
   if (auth?.application) return { kind: 'application' };
   if (auth?.authorizer) return yield* resolveAuthorizer(application, auth.authorizer.name, [...path, 'auth', 'authorizer', 'name'], ingress);
+  if (auth?.clientCertificate) return yield* resolveCertificate(application, auth.clientCertificate, [...path, 'auth', 'clientCertificate'], ingress);
   return (yield* resolveToken(application, auth?.jwt ?? {}, auth?.jwt ? [...path, 'auth', 'jwt'] : path, ingress))?.rule;
 }
 
@@ -29,6 +32,26 @@ function* resolveAuthorizer(
   const help = guess === undefined ? 'name one that the ingress has, or ask its operator to add this one under `spec.authorizers`' : `did you mean \`${guess}\`?`;
   yield { code: 'unknown-authorizer', on: application, path, message: `there is no authorizer \`${name}\`; the ingress \`${metadata.name}\` has ${has}`, help };
   return undefined;
+}
+
+/** A certificate that the gateway asks for; with names that one may have which it lets in. */
+function* resolveCertificate(
+  application: SecureApplication, { subjectAltNames }: NonNullable<Auth['clientCertificate']>, path: Path, ingress: MeshIngress,
+): Checked<AuthRule | undefined> {
+  const { metadata: { name }, spec: { tls: { clientCertificates } } } = ingress;
+  const related = [{ on: ingress, path: ['spec', 'tls'], message: 'what it asks of clients' }];
+  if (!clientCertificates) {
+    const message = `the ingress \`${name}\` asks no client for a certificate, so that nobody could pass`;
+    yield { code: 'no-client-certificates', on: application, path, message, help: 'ask its operator for `tls: {clientCertificates: {caSecret: {name: …}}}`, or choose another `auth`', related };
+    return undefined;
+  }
+  const asked = clientCertificates.subjectAltNames ?? [];
+  // one that is let in for an address may have a name besides
+  if (asked.length > 0 && asked.every(isTold) && !subjectAltNames.some((one) => asked.includes(one))) {
+    const message = `none of these is a name of certificates that the ingress \`${name}\` lets in, which are ${asked.map((one) => `\`${one}\``).join(', ')}`;
+    yield { code: 'foreign-subject-alt-names', on: application, path: [...path, 'subjectAltNames'], message, help: 'name one of them too, or ask the operator to add one to `tls.clientCertificates.subjectAltNames`', related };
+  }
+  return { kind: 'clientCertificate', subjectAltNames: sortedSet(subjectAltNames) };
 }
 
 /** The token that is asked for, of a provider of the ingress. */

@@ -18,6 +18,7 @@ import { clientAddresses } from './checks/client-addresses';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
+import { forwardedCertificates } from './checks/forwarded-certificates';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsScrapers } from './checks/gateway-as-scraper';
 import { gatewaysAsWorkloads } from './checks/gateway-as-workload';
@@ -117,6 +118,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* wildcardRecords(ingresses);
   yield* authorizersAgree(ingresses);
   yield* clientAddresses(ingresses, sight);
+  yield* forwardedCertificates(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);
 }
 

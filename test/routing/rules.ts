@@ -3,7 +3,7 @@ import { parsePath } from '../../lib/routing/path-pattern';
 import type { MeshIngress } from '../../lib/specs/mesh-ingress';
 import { parseSpec } from '../../lib/specs/parse';
 
-/** A rule as a table writes it: `GET,HEAD /path public`, or `/path jwt users aud=a,b scope=r claim=groups:x,y`; without methods: any. */
+/** A rule as a table writes it: `GET,HEAD /path public`, `/path clientCertificate a,b`, or `/path jwt users aud=a,b scope=r claim=groups:x,y`; without methods: any. */
 export function ruleOf(text: string): PathRule {
   const [first, ...words] = text.split(' ') as [string, ...string[]];
   const methods = first.startsWith('/') ? undefined : first.split(',');
@@ -17,6 +17,7 @@ export function authOf(text: string): AuthRule {
   if (kind === 'authorizer') {
     return { kind, authorizer: { name: provider ?? 'opa', service: { name: 'opa', namespace: 'policies' }, port: 8181, protocol: 'HTTP', timeout: '5s', failOpen: false } };
   }
+  if (kind === 'clientCertificate') return { kind, subjectAltNames: provider!.split(',') };
   if (kind !== 'jwt') return { kind };
   const all = (name: string) => rest.filter((word) => word.startsWith(`${name}=`)).map((word) => word.slice(name.length + 1));
   const claims = all('claim').map((word) => ({ path: word.split(':')[0]!.split('.'), anyOf: word.split(':')[1]!.split(',') }));

@@ -28,6 +28,7 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['expose.0.paths.1.cors.allowHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.cors.exposeHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.headers.request.remove', application, 32, (i) => `x-${i}`],
+  ['expose.0.paths.7.auth.clientCertificate.subjectAltNames', application, 16, (i) => `c${i}`],
   ['callers', application, 128, (i) => ({ serviceAccount: `s${i}` })],
   ['callers.0.ports', application, 32, () => 'http'],
   ['callers.0.paths', application, 64, (i) => `/${i}`],
@@ -50,6 +51,12 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
 ])('%s has a limit', (place, document, most, entry) => {
   expect(said(document(), place, most, entry)).toEqual([]);
   expect(said(document(), place, most + 1, entry)).toEqual([`too-many spec.${place}: the list has ${most + 1} entries; use at most ${most}`]);
+});
+
+test('names of client certificates have a limit together', () => {
+  const problems = (length: number) => said(application(), 'expose.0.paths.7.auth.clientCertificate.subjectAltNames', 2, (i) => String(i).repeat(i === 0 ? 200 : length - 200).replace(/^./, 'a'));
+  expect(problems(448)).toEqual([]);
+  expect(problems(449)).toEqual(['too-long spec.expose.0.paths.7.auth.clientCertificate.subjectAltNames: the names have 449 characters together; use at most 448']);
 });
 
 test('a selector has a limit', () => {

@@ -36,6 +36,7 @@ const jwt = fields({
 const auth = fc.oneof(
   jwt.map((rule) => ({ jwt: rule })),
   fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }, { authorizer: { name: 'keys' } }),
+  fc.subarray(['client.example.com', 'spiffe://example.com/client'], { minLength: 1 }).map((subjectAltNames) => ({ clientCertificate: { subjectAltNames } })),
 );
 const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
 const portName = fc.constantFrom('http', 'admin');
@@ -243,6 +244,9 @@ function domains(ingress: string): fc.Arbitrary<unknown[]> {
 
 const deniedPath = path.filter((text) => text !== '/**');
 
+/** One may be shown and must not: most clients have none. */
+const clientCertificates = { mode: 'OPTIONAL_MUTUAL', caSecret: { name: 'clients-ca' } };
+
 function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
   const tcp = [{ name: 'feed', port: 5432 }];
   const gateway = fc.record({ selector: fc.constant({ istio: name }), serviceAccount: fc.constant(namespace), address, ports: fc.constant({ tcp }) });
@@ -258,9 +262,9 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
     sharedHosts: fc.constant(name === 'public' ? sharedHosts : undefined),
     jwt: providers(name).map((all) => ({ providers: all })),
     authorizers: fc.constant([{ name: 'keys', service: { name: 'keys', namespace: 'policies' }, port: 80, protocol: 'HTTP' }]),
-    tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean() }),
+    tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean(), clientCertificates: fc.constant(clientCertificates) }, ['clientCertificates']),
     deniedPaths: fc.uniqueArray(deniedPath, { maxLength: 2 }),
-  }, ['gateway', 'domains', 'grants', 'jwt', 'authorizers', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
+  }, ['gateway', 'domains', 'grants', 'jwt', 'authorizers', 'tls', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
 }
 
 /** Two ingresses of two namespaces. */

@@ -89,11 +89,14 @@ function ranks(pattern: string): string {
   return segments(tree ? pattern.slice(0, -3) : pattern).map((part) => (part.startsWith('{') ? 2 : 1)).join('') + (tree ? '3' : '0');
 }
 
-/** Whether the specs let in a request that means these rules, with this token or none. */
-export function permits(rules: readonly Declared[], path: string, method: string, ingress: MeshIngress, token?: Token): boolean {
+/** Whether the specs let in a request that means these rules, with this token or none, by a client whose certificate has these names. */
+export function permits(
+  rules: readonly Declared[], path: string, method: string, ingress: MeshIngress, token?: Token, certificate: readonly string[] = [],
+): boolean {
   const exact = rules.some(({ rule }) => !rule.path.includes('{') && !rule.path.endsWith('/**'));
   if (!exact && ingress.spec.deniedPaths.some((pattern) => fits(pattern, path))) return false;
-  return rules.some(({ rule }) => listed(rule, method) && !rule.redirect && !leadsTo(ingress, rule, path) && passes(rule.auth, ingress, token));
+  const serving = rules.filter(({ rule }) => listed(rule, method) && !rule.redirect && !leadsTo(ingress, rule, path));
+  return serving.some(({ rule }) => passes(rule.auth, ingress, token, certificate));
 }
 
 /** Whether a rule takes a method; GET implies HEAD. */
@@ -101,9 +104,10 @@ export function listed({ methods }: Rule, method: string): boolean {
   return methods === undefined || methods.some((one) => one === method || (one === 'GET' && method === 'HEAD'));
 }
 
-/** Whether what is asked for a path is held by a token, or by none. */
-export function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined): boolean {
+/** Whether what is asked for a path is held by a token, or by none, or by the names of a certificate; nobody is known to an authorizer. */
+export function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined, certificate: readonly string[] = []): boolean {
   if (auth?.deny || auth?.authorizer) return false;
+  if (auth?.clientCertificate) return certificate.length > 0 && certificate.every((name) => auth.clientCertificate!.subjectAltNames.includes(name));
   if (auth?.public || auth?.application) return true;
   const { provider: name, audiences, scopes, claims = [] } = auth?.jwt ?? {};
   const provider = ingress.spec.jwt!.providers.find((one) => (name === undefined ? one.default : one.name === name))!;

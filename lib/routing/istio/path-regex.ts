@@ -69,6 +69,7 @@ function foldedRegex(letter: string): string {
   return isEscapable(letter) ? `(${plain}|%${letter.charCodeAt(0).toString(16).toUpperCase()})` : plain;
 }
 
-function escapeRegex(text: string): string {
+/** A text as an expression of nothing but itself. */
+export function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

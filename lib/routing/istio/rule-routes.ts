@@ -4,6 +4,7 @@ import type { Owner, RouteTable } from '../ownership';
 import { isLiteral } from '../path-pattern';
 import { ruleHeader, ruleName } from '../rule-name';
 import { backendRoutes, destinationOf } from './backend-routes';
+import { certificateMatches } from './certificate-match';
 import { corsPolicy, preflightMatch } from './cors-policy';
 import { methodMatch } from './method-match';
 import { literalPartRegex, pathRegex } from './path-regex';
@@ -24,7 +25,11 @@ export type MatchedRoute = HTTPRoute & { readonly match: readonly HTTPMatchReque
 export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Place): MatchedRoute[] {
   const { auth, backend, methods, pattern, serving } = rule;
   const uri = uriOf(owner);
-  const matching = (own: PathRule['methods']) => [{ uri, ...(own && { method: methodMatch(own) }) }];
+  const shown = auth.kind === 'clientCertificate' ? certificateMatches(auth) : [{}];
+  const matching = (own: PathRule['methods'], headers?: HTTPMatchRequest['headers']) => shown.map((certificate) => {
+    const all = { ...certificate, ...headers };
+    return { uri, ...(own && { method: methodMatch(own) }), ...(Object.keys(all).length > 0 && { headers: all }) };
+  });
   if (auth.kind === 'redirect') {
     return [{ name: nameOf(methods, pattern.text), match: matching(methods), redirect: redirectOf(auth) }];
   }
@@ -34,7 +39,7 @@ export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Plac
   const forwarding = retriedParts(methods, serving.retries).flatMap((part) => (
     backendRoutes(backend).map(({ version, headers, to }): MatchedRoute => ({
       name: nameOf(part.methods, pattern.text) + (version === undefined ? '' : ` ${version}`),
-      match: matching(part.methods).map((match) => ({ ...match, ...(headers && { headers }) })),
+      match: matching(part.methods, headers),
       headers: headersOf(name, removeHeaders, serving.headers),
       ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
       ...(rewrite && { rewrite }),

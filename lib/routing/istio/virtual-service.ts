@@ -71,7 +71,7 @@ function routesOf(owner: Owner, table: RouteTable, removeHeaders: readonly strin
  * delegate is not there, as before its controller has made it.
  */
 function refusesRest({ rules, otherCase, inside, inTree }: Owner): boolean {
-  const takesAll = rules.some((rule) => rule.methods === undefined && rule.auth.kind !== 'deny' && !isDelegated(rule));
+  const takesAll = rules.some((rule) => rule.methods === undefined && !['deny', 'clientCertificate'].includes(rule.auth.kind) && !isDelegated(rule));
   return (inside || inTree) && (!takesAll || otherCase.as === 'refused');
 }
 

@@ -1,10 +1,9 @@
-import { selects, podOf, podTemplateOf, stringsIn } from '../../kube/pod';
-import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
 import { samePods } from './same-pods';
+import { toldTopology } from './told-topology';
 
 /** What ingresses say of the addresses of clients that does not go together, or that their gateways are told otherwise. */
 export function* clientAddresses(ingresses: readonly MeshIngress[], inSight: readonly Resource[]): Generator<Problem> {
@@ -52,22 +51,11 @@ function said({ spec }: MeshIngress, field: 'remoteIpBlocks' | 'numTrustedProxie
   return JSON.stringify([allow, deny].map((blocks) => blocks && [...blocks].sort()));
 }
 
-/** Where nothing is in sight the mesh's own default may say it, which is not known here. */
 function* toldOtherwise(ingress: MeshIngress, inSight: readonly Resource[]): Generator<Problem> {
-  const { metadata: { namespace }, spec: { gateway: { selector }, numTrustedProxies } } = ingress;
-  for (const resource of inSight) {
-    const pod = resource.metadata.namespace === namespace ? podOf(resource) : undefined;
-    if (!pod || !selects(selector, pod.labels)) continue;
-    const told = trustedProxiesOf(resource);
-    if (told === undefined || told === numTrustedProxies) continue;
-    const message = `the gateway's \`${resource.kind}\` \`${resource.metadata.name}\` is told of ${told} trusted proxies by its annotation \`proxy.istio.io/config\`, and not of ${numTrustedProxies}`;
+  const { numTrustedProxies } = ingress.spec;
+  for (const { resource: { kind, metadata: { name } }, value: told } of toldTopology(ingress, inSight, 'numTrustedProxies')) {
+    if (Number(told) === numTrustedProxies) continue;
+    const message = `the gateway's \`${kind}\` \`${name}\` is told of ${told} trusted proxies by its annotation \`proxy.istio.io/config\`, and not of ${numTrustedProxies}`;
     yield { code: 'trusted-proxies-differ', on: ingress, path: ['spec', 'numTrustedProxies'], message, help: `write \`numTrustedProxies: ${told}\` here, or ${numTrustedProxies} in the annotation` };
   }
-}
-
-/** The annotation is YAML of one's own making, in which the name stands once; flow style and JSON included. */
-function trustedProxiesOf(resource: Resource): number | undefined {
-  const text = stringsIn(record(podTemplateOf(resource)?.metadata).annotations)['proxy.istio.io/config'];
-  const found = text === undefined ? null : /\bnumTrustedProxies["']?\s*:\s*["']?(\d{1,9})\b/.exec(text);
-  return found ? Number(found[1]) : undefined;
 }

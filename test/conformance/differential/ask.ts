@@ -5,6 +5,7 @@ import type { Received } from '../engines/application';
 import { gatewayPorts, gateways, workloads, type Workload } from '../engines/hosts';
 import { keyFor } from '../engines/keys';
 import type { World } from '../engines/world';
+import { clientCertificate } from '../traffic/client-authorities';
 import { receivedBy, sendNumbered } from '../traffic/exchange';
 import { identityOf } from '../traffic/identity';
 import type { Answer, Destination, RawRequest } from '../traffic/raw-request';
@@ -31,18 +32,25 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const { headers, query } = request.token ? carried(world, specs, request.token) : { headers: [], query: '' };
   const [path, ...rest] = request.target.split(/(?=[?#])/) as [string, ...string[]];
   const target = query === '' ? request.target : `${path}?${query}${rest.join('').replace('?', '&')}`;
-  const destination = { address: addressOf(request.ingress), port: gatewayPorts.https, serverName: request.authority };
-  const forged: readonly (readonly [string, string])[] = [['x-fairlead-rule', 'ANY /** forged'], ['x-forwarded-for', '192.0.2.1']];
+  const certificate = request.certificate && await clientCertificate(world, { names: request.certificate });
+  const gateway = { address: addressOf(request.ingress), port: gatewayPorts.https };
+  const destination = { ...gateway, serverName: request.authority, ...(certificate && { certificate }) };
+  const declared = declaredOn(request.host, request.ingress, specs.applications);
+  // where a controller says where requests go, those that bring the name of a rule are refused
+  const isHandedOver = declared.some(({ application: { spec } }) => spec.rollout);
+  const forged: readonly (readonly [string, string])[] = [
+    ...isHandedOver ? [] : [['x-fairlead-rule', 'ANY /** forged'] as const], ['x-forwarded-for', '192.0.2.1'],
+    ['x-forwarded-client-cert', 'Hash=0;Cert="";Subject="";URI=;DNS=client.example.com'],
+  ];
   const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], ...forged, ...headers] });
   const received = await receivedBy(id);
   const application = allowed(specs, request);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
-  const declared = declaredOn(request.host, request.ingress, specs.applications);
   // beside what an application of a part makes of a request, others have no say
   const ownOf = ({ workload }: Received) => (partAt(request.host, request.ingress, '/').shared ? declared.filter((one) => nameOf(workloadOf(one.application)) === workload) : declared);
   const leak = received.flatMap((one) => askedFor(one).map((reading) => ({ reading, own: ownOf(one) }))).find(({ reading, own }) => {
     const rules = meant(own, reading);
-    return !permits(rules, reading, request.method, request.ingress, request.token?.claims);
+    return !permits(rules, reading, request.method, request.ingress, request.token?.claims, request.certificate);
   });
   return {
     said: application ? nameOf(workloadOf(application)) : 'refused',

@@ -5,6 +5,7 @@ import type { Document } from '../../synth/arbitrary-specs';
 import { drawnWorkloads, gateways } from '../engines/hosts';
 import { keyFor, publicKeys } from '../engines/keys';
 import { currentWorld } from '../engines/with-engines';
+import { clientAuthorities } from '../traffic/client-authorities';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { ask, call, passOn } from './ask';
@@ -40,10 +41,10 @@ const [meshes, leastRequests] = [Number(process.env.MESHES ?? 60), 2000];
 test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, async () => {
   let [count, passed] = [0, 0];
   await fc.assert(fc.asyncProperty(attempts, async ({ specs, resources, outside, inside, passed: connections }) => {
-    await mesh.become([...resources, ...await servingSecret(world, resources)]);
+    await mesh.become([...resources, ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-public', 'istio-internal')]);
     for (const request of outside) {
       const { said, done, leak } = await ask(world, specs, request);
-      const what = `${request.method} ${request.target} of ${request.host} with ${JSON.stringify(request.token)}`;
+      const what = `${request.method} ${request.target} of ${request.host} with ${JSON.stringify(request.token)} and ${JSON.stringify(request.certificate)}`;
       if (said !== done) throw new Error(`${what}: ${done}, and the specs say ${said}`);
       if (leak !== undefined) throw new Error(`${what}: passes, and could mean ${leak}`);
       passed += done === 'refused' ? 0 : 1;

@@ -86,6 +86,7 @@ function outside({ ingress, host, rules }: Site): fc.Arbitrary<Outside> {
     method: methods ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...methods) }, method) : method,
     target: fc.oneof({ weight: 4, arbitrary: spelled(path) }, { weight: 2, arbitrary: twisted(spelled(path)) }, spelled('/**')),
     token: fc.option(presented(ingress), { freq: 5, nil: undefined }),
+    certificate: fc.oneof({ weight: 2, arbitrary: fc.constant(undefined) }, fc.subarray(['client.example.com', 'spiffe://example.com/client', 'other.example.com'], { minLength: 1 })),
   })) as fc.Arbitrary<Outside>;
 }
 

@@ -19,6 +19,8 @@ export interface Asked {
   readonly method: string;
   readonly target: string;
   readonly token?: Presented;
+  /** The names in the certificate of the client; absent: it shows none. */
+  readonly certificate?: readonly string[];
 }
 
 /** A token and the place it stands in; what is wrong with it, if anything. */
@@ -38,7 +40,7 @@ interface Entry {
 }
 
 /** Whether a request may pass, and to which application: read from the specs alone. */
-export function allowed(specs: Specs, { ingress, host, method, target, token }: Asked): SecureApplication | undefined {
+export function allowed(specs: Specs, { ingress, host, method, target, token, certificate }: Asked): SecureApplication | undefined {
   if (!takesAddress(ingress)) return undefined;
   const path = canonicalPath(target);
   const asked = path ?? canonicalPath(target, true);
@@ -49,7 +51,7 @@ export function allowed(specs: Specs, { ingress, host, method, target, token }: 
   const rule = entry.rules.find((one) => listed(one.rule, method));
   if (!rule) return undefined;
   const heard = hear(specs, rule.application, token);
-  return heard !== 'bad' && permits([rule], '/', method, nothingDenied(ingress), heard) ? rule.application : undefined;
+  return heard !== 'bad' && permits([rule], '/', method, nothingDenied(ingress), heard, certificate) ? rule.application : undefined;
 }
 
 /** Whether an ingress takes requests from this machine, of whose address alone it is drawn to speak; what they say of themselves is nothing. */
@@ -129,11 +131,14 @@ function ownerOf(entries: readonly Entry[], path: string, ingress: MeshIngress):
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'TRACE'];
 
-/** Whether whatever one entry lets in, whoever asks and how, the other would let in as well: tried with every kind of token. */
+/** Whether whatever one entry lets in, whoever asks and how, the other would let in as well: tried with every kind of token and of certificate. */
 function asStrict(one: Entry, other: Entry, ingress: MeshIngress): boolean {
-  const kinds = kindsOfTokens([...one.rules, ...other.rules], ingress);
-  const lets = ({ rules }: Entry, method: string, token: Token | undefined) => permits(rules, '/', method, nothingDenied(ingress), token);
-  return methods.every((method) => kinds.every((token) => !lets(one, method, token) || lets(other, method, token)));
+  const rules = [...one.rules, ...other.rules];
+  const names = [...new Set(rules.flatMap(({ rule }) => rule.auth?.clientCertificate?.subjectAltNames ?? []))];
+  const certificates = names.reduce<string[][]>((all, name) => all.flatMap((some) => [some, [...some, name]]), [[]]);
+  const clients = kindsOfTokens(rules, ingress).flatMap((token) => certificates.map((certificate) => ({ token, certificate })));
+  const lets = (entry: Entry, method: string, { token, certificate }: (typeof clients)[number]) => permits(entry.rules, '/', method, nothingDenied(ingress), token, certificate);
+  return methods.every((method) => clients.every((client) => !lets(one, method, client) || lets(other, method, client)));
 }
 
 function nothingDenied(ingress: MeshIngress): MeshIngress {

@@ -60,19 +60,25 @@ function tokensOf(ingress: Specs['ingresses'][number]): readonly Token[] {
   // the last of a kind has everything that rules ask for
   const kinds = kindsOfTokens(rules, ingress).filter((token) => token !== undefined).reverse();
   // keys that a Service of the mesh has are a matter of their own
-  return ingress.spec.jwt!.providers.filter(({ jwksService }) => !jwksService).map(({ issuer, audiences: [audience] = [] }) => (
+  return (ingress.spec.jwt?.providers ?? []).filter(({ jwksService }) => !jwksService).map(({ issuer, audiences: [audience] = [] }) => (
     kinds.find(({ iss, aud }) => iss === issuer && aud.includes(audience!))!
   ));
 }
 
-/** Every path of an entry of `expose`, on every host, with the first method that it lists, without a token and with those. */
+/** A certificate where one is asked for, and none where none must be shown. */
+function certificatesOf({ spec: { tls: { clientCertificates } } }: Specs['ingresses'][number]): readonly (readonly string[] | undefined)[] {
+  return [...clientCertificates?.mode === 'MUTUAL' ? [] : [undefined], ...clientCertificates ? [['client.example.com']] : []];
+}
+
+/** Every path of an entry of `expose`, on every host, with the first method that it lists, without a token and with those, and so with a certificate. */
 function requestsOf({ ingress: { name } = { name: '' }, hosts = [], paths = [] }: Entry): Outside[] {
   const ingress = specs.ingresses.find(({ metadata }) => metadata.name === name)!;
-  return hosts.flatMap((host) => paths.flatMap(({ path, methods: [method] = ['GET'] }) => [undefined, ...tokensOf(ingress)].map((claims): Outside => {
+  const clients = [undefined, ...tokensOf(ingress)].flatMap((claims) => certificatesOf(ingress).map((certificate) => ({ claims, certificate })));
+  return hosts.flatMap((host) => paths.flatMap(({ path, methods: [method] = ['GET'] }) => clients.map(({ claims, certificate }): Outside => {
     const whole = wholeName(host, ingress);
     const token = claims && { claims, place: 'header Authorization Bearer ' as const };
     const target = path.replace(/\{\w+\}/g, '7').replace(/\/\*\*$/, '') || '/';
-    return { ingress, host: whole, authority: whole.replace('*', 'any'), method: method!, target, ...(token && { token }) };
+    return { ingress, host: whole, authority: whole.replace('*', 'any'), method: method!, target, ...(token && { token }), ...(certificate && { certificate }) };
   })));
 }
 
@@ -80,7 +86,7 @@ const requests = entries.filter(({ entry }) => entry.port !== 'grpc').flatMap(({
 
 beforeAll(async () => {
   const resources: readonly Resource[] = compile({ documents }).resources.map(({ resource }) => resource).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
-  await mesh.become([...resources, ...await servingSecret(world, resources), clientAuthorities(world)]);
+  await mesh.become([...resources, ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-ingress')]);
 }, 60_000);
 
 test.each(Object.entries(spellings))('every path with %s', async (_name, spell) => {
@@ -88,7 +94,7 @@ test.each(Object.entries(spellings))('every path with %s', async (_name, spell) 
   for (const request of requests) {
     for (const target of spell(request.target, request.authority)) {
       const { said, done, leak } = await ask(world, specs, { ...request, target });
-      if (said !== done || leak !== undefined) verdicts.push(`${request.method} ${target} of ${request.host} with ${request.token?.claims.iss ?? 'no token'}: ${done}, the specs say ${said}${leak === undefined ? '' : `; it could mean ${leak}`}`);
+      if (said !== done || leak !== undefined) verdicts.push(`${request.method} ${target} of ${request.host} with ${request.token?.claims.iss ?? 'no token'} and ${request.certificate?.join() ?? 'no certificate'}: ${done}, the specs say ${said}${leak === undefined ? '' : `; it could mean ${leak}`}`);
     }
   }
   expect(verdicts).toEqual([]);

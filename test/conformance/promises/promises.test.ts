@@ -55,7 +55,7 @@ describe.each(states)('%s', (_name, files) => {
   beforeAll(async () => {
     const byHand = yamlOf(join(folder, 'by-hand.yaml')) as Resource[];
     const resources = resourcesOf(files).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
-    await mesh.become([...resources, ...byHand, ...await servingSecret(world, resources), clientAuthorities(world)]);
+    await mesh.become([...resources, ...byHand, ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-ingress')]);
   }, 60_000);
 
   describe.each(tables.map((table) => [table.promise, table] as const))('%s', (_promise, { promise: _, requests, token: given, ...common }) => {

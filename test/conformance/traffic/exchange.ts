@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { requestId, type Received } from '../engines/application';
+import type { KeyPair } from '../engines/authority';
 import { get } from '../engines/get';
 import { gatewayPorts, gateways, outboundAddress, workloads, type Workload } from '../engines/hosts';
 import { keyFor } from '../engines/keys';
@@ -34,8 +35,9 @@ export interface Exchange {
   readonly serverName?: string;
   /** Where the client itself is; the machine's own address where nothing is said. */
   readonly clientAddress?: string;
-  /** The names in the certificate that a client from outside shows. */
-  readonly clientCertificate?: string;
+  /** The names in the certificate that a client from outside shows, and its subject as OpenSSL writes it. */
+  readonly clientCertificate?: readonly string[];
+  readonly clientSubject?: string;
   /** Whose authority signed it; that of the run where nothing is said. */
   readonly clientAuthority?: string;
   /** What is asked before over the same connection of HTTP/2; the name in the handshake is its host. */
@@ -107,10 +109,11 @@ export function workloadOf(name: string): Workload {
   return found;
 }
 
-type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientAuthority' | 'host' | 'serverName'>;
+type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
 
-async function destinationOf(world: World, { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, clientCertificate: names, clientAuthority, host, serverName = host.replace(/:\d+$/, '').toLowerCase() }: Way): Promise<Destination> {
-  const certificate = names === undefined ? undefined : await clientCertificate(world, names, clientAuthority);
+async function destinationOf(world: World, way: Way): Promise<Destination> {
+  const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
+  const certificate = await certificateOf(world, way);
   const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
   if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }), ...client };
   const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
@@ -121,4 +124,9 @@ async function destinationOf(world: World, { from, to, gateway = 'ingress', port
   if (from === 'plaintext') return direct;
   const [namespace, account] = (from === 'gateway' ? 'istio-ingress/istio-ingress' : from).split('/') as [string, string];
   return { ...direct, identity: await identityOf(world, namespace, account) };
+}
+
+async function certificateOf(world: World, way: Way): Promise<KeyPair | undefined> {
+  const { clientCertificate: names, clientSubject: subject, clientAuthority: authority } = way;
+  return names && clientCertificate(world, { names, ...(subject !== undefined && { subject }), ...(authority !== undefined && { authority }) });
 }
