@@ -21,6 +21,7 @@ const developers: readonly Rule[] = [
   { apiGroups: ['security.istio.io'], resources: ['authorizationpolicies', 'peerauthentications', 'requestauthentications'], verbs: write },
   { apiGroups: ['externaldns.k8s.io'], resources: ['dnsendpoints'], verbs: write },
   { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: write },
+  { apiGroups: ['monitoring.coreos.com'], resources: ['podmonitors'], verbs: write },
 ];
 
 const operators: readonly Rule[] = [
@@ -28,7 +29,7 @@ const operators: readonly Rule[] = [
   {
     apiGroups: [
       'fairlead.dev', 'extensions.istio.io', 'networking.istio.io', 'security.istio.io', 'telemetry.istio.io', 'gateway.networking.k8s.io',
-      'cert-manager.io', 'externaldns.k8s.io',
+      'cert-manager.io', 'externaldns.k8s.io', 'monitoring.coreos.com', 'opentelemetry.io',
     ],
     resources: ['*'],
     verbs: write,

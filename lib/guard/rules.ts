@@ -4,6 +4,7 @@ import { certificates } from './rules/certificates';
 import { dnsEndpoints } from './rules/dns-endpoints';
 import { gatewayRoutes } from './rules/gateway-routes';
 import { ingresses } from './rules/ingresses';
+import { monitors } from './rules/monitors';
 import { namespaces } from './rules/namespaces';
 import { operatorsKinds } from './rules/operators-kinds';
 import { operatorsNamespaces } from './rules/operators-namespaces';
@@ -14,7 +15,7 @@ import { sidecars } from './rules/sidecars';
 import { virtualServices } from './rules/virtual-services';
 
 const always: readonly Rule[] = [
-  dnsEndpoints, gatewayRoutes, ingresses, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries, sidecars, virtualServices,
+  dnsEndpoints, gatewayRoutes, ingresses, monitors, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries, sidecars, virtualServices,
 ];
 
 /** Everything that is held; some of it depends on the ingresses. */

@@ -22,28 +22,38 @@ export function scrapesOf(mesh: Mesh): Scrapes {
   const [ofServices, ofPods] = ['ServiceMonitor', 'PodMonitor'].map((kind) =>
     selectorIndex(mesh.resources.of(`monitoring.coreos.com/${kind}`), ({ spec }) => stringsIn(record(record(spec).selector).matchLabels)));
   return (service, port, workload, target) => [
-    ...ofServices!(stringsIn(service.resource.metadata.labels))
-      .filter((monitor) => watches(monitor, service.namespace) && entries(monitor, 'endpoints').some((entry) => entry.port === port.name || entry.targetPort === target))
-      .map(monitored),
-    ...ofPods!(workload.labels)
-      .filter((monitor) => watches(monitor, workload.namespace) && entries(monitor, 'podMetricsEndpoints').some((entry) =>
-        entry.targetPort === target || entry.portNumber === target || workload.namedPorts.get(text(entry.port) ?? '') === target))
-      .map(monitored),
+    ...ofServices!(stringsIn(service.resource.metadata.labels)).filter((monitor) => watches(monitor, service.namespace))
+      .flatMap((monitor) => monitored(monitor, 'endpoints', (entry) => entry.port === port.name || entry.targetPort === target)),
+    ...ofPods!(workload.labels).filter((monitor) => watches(monitor, workload.namespace))
+      .flatMap((monitor) => monitored(monitor, 'podMetricsEndpoints', (entry) =>
+        entry.targetPort === target || entry.portNumber === target || workload.namedPorts.get(text(entry.port) ?? '') === target)),
     ...annotated(mesh, workload, target),
   ];
 }
 
-function monitored(resource: Resource): OutsideCaller {
-  return { caller: 'Prometheus', by: { resource, because: 'it scrapes the port of the application itself' }, wire: 'plaintext' };
+type Entry = Readonly<Record<string, unknown>>;
+
+/** A monitor calls once, in the plainest way that one of its entries for the port asks for. */
+function monitored(resource: Resource, field: string, isMeant: (entry: Entry) => boolean): OutsideCaller[] {
+  const meant = list(record(resource.spec)[field]).map(record).filter(isMeant).filter((entry) => !hasCertificate(resource, entry));
+  if (meant.length === 0) return [];
+  const wire = meant.every(isTls) ? 'application TLS' : 'plaintext';
+  return [{ caller: 'Prometheus', by: { resource, because: 'it scrapes the port of the application itself' }, wire }];
+}
+
+function isTls({ scheme }: Entry): boolean {
+  return text(scheme)?.toLowerCase() === 'https';
+}
+
+/** Whoever reads over TLS with a certificate of his own, by a scrape class or in the entry, has seen to one of the mesh. */
+function hasCertificate({ spec }: Resource, entry: Entry): boolean {
+  const { cert, certFile } = record(entry.tlsConfig);
+  return isTls(entry) && [record(spec).scrapeClass, cert, certFile].some((one) => one !== undefined);
 }
 
 function watches(monitor: Resource, namespace: string): boolean {
   const { any, matchNames } = record(record(monitor.spec).namespaceSelector);
   return any === true || (list(matchNames).length > 0 ? list(matchNames).includes(namespace) : namespaceOf(monitor) === namespace);
-}
-
-function entries({ spec }: Resource, field: string): Readonly<Record<string, unknown>>[] {
-  return list(record(spec)[field]).map(record);
 }
 
 function annotated(mesh: Mesh, workload: Workload, target: number): OutsideCaller[] {

@@ -4,7 +4,9 @@ import { defaultDeny } from './default-deny';
 import { about, defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
+import { withRule } from './rule';
 import { scrapers } from './scrapers';
+import { quote } from './show';
 import { telemetry } from './telemetry';
 import { text } from './text';
 
@@ -27,7 +29,7 @@ const pathNormalization = z.strictObject({
   ].join(' '), { example: 'MERGE_SLASHES' }),
 });
 
-const spec = about(z.strictObject({
+const whole = z.strictObject({
   trustDomain: defaulted(trustDomain, 'cluster.local', 'The trust domain of the mesh, the first part of every identity in it.'),
   defaultDeny: optional(defaultDeny, [
     'Namespaces in which a workload with a proxy answers nobody whom no policy lets in. What a SecureApplication lets in stays.',
@@ -40,6 +42,25 @@ const spec = about(z.strictObject({
   outboundTrafficPolicy: defaulted(outboundTrafficPolicy, () => ({ mode: 'REGISTRY_ONLY' as const }), 'What a proxy does with a request to a host that the mesh does not know. It is no firewall: what goes past the proxy is not held.', { example: '{mode: REGISTRY_ONLY}' }),
   pathNormalization: defaulted(pathNormalization, () => ({ normalization: 'BASE' as const }), 'How proxies write a path before they judge it and hand it on.', { example: '{normalization: MERGE_SLASHES}' }),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
+});
+
+/** Who reads metrics is said in one place. */
+const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
+  const asked = told?.metrics?.remoteWrite?.scraper;
+  if (asked?.serviceAccount === undefined || asked.namespace === undefined) return [];
+  const same = (one: Partial<typeof asked> | null) => one?.serviceAccount === asked.serviceAccount && one.namespace === asked.namespace;
+  return Array.isArray(all) && all.some(same) ? [] : [{
+    code: 'unknown-scraper',
+    at: ['telemetry', 'metrics', 'remoteWrite', 'scraper'],
+    message: `nobody lets ${quote(`${asked.namespace}/${asked.serviceAccount}`)} read metrics`,
+    help: 'list it in `scrapers` as well',
+  }];
+}, {
+  rule: [
+    '!has(self.telemetry) || !has(self.telemetry.metrics) || !has(self.telemetry.metrics.remoteWrite)',
+    'has(self.scrapers) && self.scrapers.exists(x, x == self.telemetry.metrics.remoteWrite.scraper)',
+  ].join(' || '),
+  message: 'whoever sends metrics elsewhere is one of scrapers',
 }), {
   later: ['mode', 'routing', 'egressGateway'],
 });

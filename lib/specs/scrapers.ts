@@ -4,7 +4,8 @@ import { list } from './list';
 import { dnsLabel, dnsSubdomain } from './names';
 import { unique } from './unique';
 
-const scraper = z.strictObject({
+/** Who reads metrics, by the identity that it has in the mesh. */
+export const scraper = z.strictObject({
   serviceAccount: field(dnsSubdomain('service account'), 'The service account that it runs as.', { example: 'prometheus' }),
   namespace: field(dnsLabel('namespace'), 'Its namespace.', { example: 'monitoring' }),
 });

@@ -16,7 +16,7 @@ export function explainUrl(value: string): readonly Reason[] {
   return [
     ...value.startsWith('https://') ? [] : [{
       message: `${subject} does not start with \`https://\``,
-      help: /^http:\/\//i.test(value) ? `what is fetched in the clear can be replaced on the way: write ${quote(shown.replace(/^http:/i, 'https:'))}` : 'give the whole URL, as in `https://id.example.com/jwks`',
+      help: /^http:\/\//i.test(value) ? `what goes in the clear can be read and replaced on the way: write ${quote(shown.replace(/^http:/i, 'https:'))}` : 'give the whole URL, as in `https://id.example.com/jwks`',
     }],
     ...user ? [{ message: 'the URL has user information', help: 'leave out what stands before the `@`' }] : [],
     ...value.includes('#') ? [{ message: `${subject} has a fragment`, help: 'leave out the `#` and what follows' }] : [],

@@ -1,6 +1,7 @@
 import type { Exposure, Passthrough, PortPassage, TokenRule } from '../routing/intent';
 import type { PathPattern } from '../routing/path-pattern';
 import type { JwtProvider } from '../specs/mesh-ingress';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { SecureApplication, WorkloadPort } from '../specs/secure-application';
 
@@ -63,7 +64,11 @@ export interface Metrics {
   readonly port: Port;
   readonly path: string;
   readonly scrapers: readonly { readonly serviceAccount: string; readonly namespace: string }[];
+  /** What makes Prometheus read them, if anything of ours. */
+  readonly monitors: PodMonitors | undefined;
 }
+
+type PodMonitors = NonNullable<MeshSettings['spec']['telemetry']['metrics']>['podMonitors'];
 
 /** What an application may call. */
 export interface Callees {

@@ -14,7 +14,7 @@ export function* resolveMetrics(spec: SecureApplication, ports: readonly Port[],
   const path = ['spec', 'metrics', 'port'];
   const port = asked.port === undefined ? ports[0] : yield* choosePort(spec, asked.port, path, ports);
   if (port && port.protocol !== 'HTTP' && port.protocol !== 'HTTP2') yield notHttp(spec, asked.port === undefined ? path.slice(0, -1) : path, port);
-  return port && scrapers && { port, path: asked.path, scrapers };
+  return port && scrapers && { port, path: asked.path, scrapers, monitors: settings.spec.telemetry.metrics?.podMonitors };
 }
 
 function noScrapers(on: SecureApplication, settings: MeshSettings | undefined): Problem {

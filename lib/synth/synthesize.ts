@@ -19,10 +19,14 @@ import { defaultDeny } from './concerns/default-deny';
 import { destinationRule } from './concerns/destination-rule';
 import { externalAuthorization } from './concerns/external-authorization';
 import { gateway } from './concerns/gateway';
+import { instrumentation } from './concerns/instrumentation';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
 import { networkPolicy } from './concerns/network-policy';
 import { passages } from './concerns/passages';
+import { podMonitor } from './concerns/pod-monitor';
+import { prometheusAgent } from './concerns/prometheus-agent';
+import { proxyMonitor } from './concerns/proxy-monitor';
 import { ownRecords, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
@@ -64,11 +68,12 @@ export interface Synthesis {
   readonly warnings: readonly Problem[];
 }
 
-const perMesh = [meshConfig, telemetry, defaultDeny];
+const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAgent, instrumentation];
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
 const perApplication = [
   requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, passages,
+  podMonitor,
 ];
 
 /**

@@ -33,7 +33,7 @@ const istioctl: Program = { module: 'istio', package: 'istio.io/istio/istioctl/c
 /** Where each program is, and the files of others that the engines are set up with. */
 export interface Built {
   readonly programs: Readonly<Record<keyof typeof programs | 'envoy' | 'python', string>>;
-  /** The CustomResourceDefinitions of Istio, cert-manager and external-dns, as files and folders. */
+  /** The CustomResourceDefinitions of Istio, cert-manager, external-dns and what of the Prometheus Operator is asked for, as files and folders. */
   readonly crds: readonly string[];
   /** Those of the Gateway API, as a folder: for the suite that asks for them, since istiod reads what is there. */
   readonly gatewayApi: string;
@@ -49,13 +49,16 @@ export async function build(say: (text: string) => void): Promise<Built> {
   const built: Record<string, string> = {};
   for (const [name, program] of Object.entries(programs)) built[name] = await goProgram(cache, name, program, say);
   const python = await pythonPackages(cache, say);
-  const modules = async (module: string, name: string) => (await runCommand('go', ['list', '-m', '-f', '{{.Dir}}', name], { cwd: join(sources, module) })).trim();
-  const [istio, gatewayApi, certManager, externalDns] = await Promise.all([
-    modules('istio', 'istio.io/istio'), modules('istio', 'sigs.k8s.io/gateway-api'), modules('cert-manager', 'github.com/cert-manager/cert-manager'), modules('external-dns', 'sigs.k8s.io/external-dns'),
+  const [istio, gatewayApi, certManager, externalDns, prometheusOperator] = await Promise.all([
+    folderOf('istio', 'istio.io/istio'), folderOf('istio', 'sigs.k8s.io/gateway-api'), folderOf('cert-manager', 'github.com/cert-manager/cert-manager'),
+    folderOf('external-dns', 'sigs.k8s.io/external-dns'), folderOf('prometheus-operator', 'github.com/prometheus-operator/prometheus-operator'),
   ]);
   return {
     programs: { ...built, ...python } as Built['programs'],
-    crds: [join(istio, 'manifests/charts/base/files/crd-all.gen.yaml'), join(certManager, 'deploy/crds'), join(externalDns, 'config/crd/standard')],
+    crds: [
+      join(istio, 'manifests/charts/base/files/crd-all.gen.yaml'), join(certManager, 'deploy/crds'), join(externalDns, 'config/crd/standard'),
+      ...['podmonitors', 'prometheusagents', 'servicemonitors'].map((name) => join(prometheusOperator, `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`)),
+    ],
     gatewayApi: join(gatewayApi, 'config/crd/standard'),
     bootstrap: join(istio, 'tools/packaging/common/envoy_bootstrap.json'),
   };
@@ -64,6 +67,12 @@ export async function build(say: (text: string) => void): Promise<Built> {
 /** Builds istioctl alone, of the same version as istiod, where it is not in the cache yet; gives its path. */
 export function buildIstioctl(say: (text: string) => void): Promise<string> {
   return goProgram(cacheFolder(), 'istioctl', istioctl, say);
+}
+
+/** Where the files of a Go module are, fetched where they are not there yet. */
+async function folderOf(module: string, name: string): Promise<string> {
+  const told = await runCommand('go', ['mod', 'download', '-json', name], { cwd: join(sources, module) });
+  return (JSON.parse(told) as { readonly Dir: string }).Dir;
 }
 
 function cacheFolder(): string {
