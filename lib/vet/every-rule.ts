@@ -172,6 +172,7 @@ export { sidecarsSharePods } from './rules/sidecars-share-pods';
 export { sourceIpLost } from './rules/source-ip-lost';
 export { sourceMatchIgnored } from './rules/source-match-ignored';
 export { sourceNamespaceNotFound } from './rules/source-namespace-not-found';
+export { spansWithoutTimeout } from './rules/spans-without-timeout';
 export { statusSaysNo } from './rules/status-says-no';
 export { strictCutsOutsideCaller } from './rules/strict-cuts-outside-caller';
 export { strictWithoutAutoMtls } from './rules/strict-without-auto-mtls';
