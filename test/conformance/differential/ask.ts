@@ -35,16 +35,14 @@ export async function ask(world: World, specs: Specs, request: Outside): Promise
   const certificate = request.certificate && await clientCertificate(world, { names: request.certificate });
   const gateway = { address: addressOf(request.ingress), port: gatewayPorts.https };
   const destination = { ...gateway, serverName: request.authority, ...(certificate && { certificate }) };
-  const declared = declaredOn(request.host, request.ingress, specs.applications);
-  // where a controller says where requests go, those that bring the name of a rule are refused
-  const isHandedOver = declared.some(({ application: { spec } }) => spec.rollout);
   const forged: readonly (readonly [string, string])[] = [
-    ...isHandedOver ? [] : [['x-fairlead-rule', 'ANY /** forged'] as const], ['x-forwarded-for', '192.0.2.1'],
+    ...request.forged ? [['x-fairlead-rule', 'ANY /** forged'] as const] : [], ['x-forwarded-for', '192.0.2.1'],
     ['x-forwarded-client-cert', 'Hash=0;Cert="";Subject="";URI=;DNS=client.example.com'],
   ];
   const { answer, id } = await sendNumbered(destination, { method: request.method, target, headers: [['Host', request.authority], ...forged, ...headers] });
   const received = await receivedBy(id);
   const application = allowed(specs, request);
+  const declared = declaredOn(request.host, request.ingress, specs.applications);
   const isRefusal = answer.status !== 'closed' && answer.status >= 300 && answer.status < 500;
   // beside what an application of a part makes of a request, others have no say
   const ownOf = ({ workload }: Received) => (partAt(request.host, request.ingress, '/').shared ? declared.filter((one) => nameOf(workloadOf(one.application)) === workload) : declared);

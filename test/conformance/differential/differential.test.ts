@@ -44,7 +44,8 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
     await mesh.become([...resources, ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-public', 'istio-internal')]);
     for (const request of outside) {
       const { said, done, leak } = await ask(world, specs, request);
-      const what = `${request.method} ${request.target} of ${request.host} with ${JSON.stringify(request.token)} and ${JSON.stringify(request.certificate)}`;
+      const naming = request.forged ? ', naming a rule,' : '';
+      const what = `${request.method} ${request.target} of ${request.host}${naming} with ${JSON.stringify(request.token)} and ${JSON.stringify(request.certificate)}`;
       if (said !== done) throw new Error(`${what}: ${done}, and the specs say ${said}`);
       if (leak !== undefined) throw new Error(`${what}: passes, and could mean ${leak}`);
       passed += done === 'refused' ? 0 : 1;

@@ -83,6 +83,7 @@ function outside({ ingress, host, rules }: Site): fc.Arbitrary<Outside> {
     ingress: fc.constant(ingress),
     host: fc.constant(host),
     authority: fc.constant(host.replace('*', 'any')),
+    forged: fc.boolean(),
     method: methods ? fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...methods) }, method) : method,
     target: fc.oneof({ weight: 4, arbitrary: spelled(path) }, { weight: 2, arbitrary: twisted(spelled(path)) }, spelled('/**')),
     token: fc.option(presented(ingress), { freq: 5, nil: undefined }),

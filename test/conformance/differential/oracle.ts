@@ -18,6 +18,8 @@ export interface Asked {
   readonly host: string;
   readonly method: string;
   readonly target: string;
+  /** Whether it names a rule itself, which is the gateway's to do. */
+  readonly forged: boolean;
   readonly token?: Presented;
   /** The names in the certificate of the client; absent: it shows none. */
   readonly certificate?: readonly string[];
@@ -40,8 +42,8 @@ interface Entry {
 }
 
 /** Whether a request may pass, and to which application: read from the specs alone. */
-export function allowed(specs: Specs, { ingress, host, method, target, token, certificate }: Asked): SecureApplication | undefined {
-  if (!takesAddress(ingress)) return undefined;
+export function allowed(specs: Specs, { ingress, host, method, target, forged, token, certificate }: Asked): SecureApplication | undefined {
+  if (!takesAddress(ingress) || (forged && isGivenOver(specs, ingress, host))) return undefined;
   const path = canonicalPath(target);
   const asked = path ?? canonicalPath(target, true);
   if (asked === undefined || isOtherSpelling(host, ingress, asked)) return undefined;
@@ -52,6 +54,11 @@ export function allowed(specs: Specs, { ingress, host, method, target, token, ce
   if (!rule) return undefined;
   const heard = hear(specs, rule.application, token);
   return heard !== 'bad' && permits([rule], '/', method, nothingDenied(ingress), heard, certificate) ? rule.application : undefined;
+}
+
+/** Whether somebody else has a say in the routes of a host, so that no request may bring the name of a rule. */
+function isGivenOver({ applications }: Specs, ingress: MeshIngress, host: string): boolean {
+  return declaredOn(host, ingress, applications).some(({ application, rule: { auth, redirect } }) => application.spec.rollout && !auth?.deny && !redirect);
 }
 
 /** Whether an ingress takes requests from this machine, of whose address alone it is drawn to speak; what they say of themselves is nothing. */

@@ -78,7 +78,8 @@ function requestsOf({ ingress: { name } = { name: '' }, hosts = [], paths = [] }
     const whole = wholeName(host, ingress);
     const token = claims && { claims, place: 'header Authorization Bearer ' as const };
     const target = path.replace(/\{\w+\}/g, '7').replace(/\/\*\*$/, '') || '/';
-    return { ingress, host: whole, authority: whole.replace('*', 'any'), method: method!, target, ...(token && { token }), ...(certificate && { certificate }) };
+    const carried = { ...(token && { token }), ...(certificate && { certificate }) };
+    return { ingress, host: whole, authority: whole.replace('*', 'any'), method: method!, target, forged: true, ...carried };
   })));
 }
 
