@@ -42,6 +42,7 @@ import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
 import { sharedHosts } from './checks/shared-hosts';
 import { sharedWorkloads } from './checks/shared-workload';
+import { slashesDecoded } from './checks/slashes-decoded';
 import { wildcardRecords } from './checks/wildcard-records';
 import { inSightOf, type InSight } from './in-sight';
 import { ingressInSight } from './ingress-in-sight';
@@ -94,6 +95,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   yield* passageClaims(applications);
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
   yield* rolloutOnSharedHosts(tables);
+  if (settings) yield* slashesDecoded(tables, settings);
   const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
   yield* recordProblems(ingresses, hosts, brought);
   const outside = yield* outsides(applications);

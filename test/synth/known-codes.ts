@@ -1,7 +1,7 @@
 /** Every code of a problem that valid specs may have together. */
 export const knownCodes: readonly string[] = [
   'address-mixed', 'address-not-found', 'ambiguous-ingress', 'apex-needs-address', 'certificate-shared', 'challenge-needs-dns',
-  'authorizer-out-of-reach', 'several-authorizers', 'default-deny-at-gateway', 'denied-path', 'domain-too-long', 'duplicate-document', 'duplicate-resource', 'encoded-slashes-ambiguous', 'foreign-audience', 'foreign-host', 'certificate-covers-host', 'gateway-as-caller', 'gateway-as-workload',
+  'authorizer-out-of-reach', 'several-authorizers', 'default-deny-at-gateway', 'denied-path', 'domain-too-long', 'duplicate-document', 'duplicate-resource', 'encoded-slashes-ambiguous', 'encoded-slashes-decoded', 'foreign-audience', 'foreign-host', 'certificate-covers-host', 'gateway-as-caller', 'gateway-as-workload',
   'gateways-meet', 'host-claimed-twice', 'host-granted-twice', 'host-too-long', 'http01-gateways-differ', 'http01-needs-label',
   'issuer-keys-differ', 'no-audience', 'no-certificate', 'no-ingress', 'no-provider', 'no-scrapers', 'metrics-not-http', 'no-sidecar', 'nothing-served', 'opened-by-rewrite', 'path-too-long',
   'pods-without-version', 'paths-conflict', 'port-not-in-service', 'protocol-differs', 'record-claimed-twice', 'redirect-loop', 'reserved-cookie', 'reserved-header', 'rollout-on-shared-host', 'root-namespace', 'selector-hits-nothing',

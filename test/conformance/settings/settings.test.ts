@@ -131,6 +131,16 @@ describe('spans', () => {
   }, 60_000);
 });
 
+test('tags are sent to proxies at both sides; Envoy here is without the filter of Istio that counts by them', async () => {
+  await settle({ telemetry: { accessLogs: {}, metrics: { tags: { set: { request_method: 'request.method' }, remove: ['destination_cluster'] } } } });
+  const { address, debug } = places.istiod;
+  for (const { name, namespace } of [gateways.ingress, storeWorkload]) {
+    const { body } = await get(`http://${address}:${debug}/debug/config_dump?proxyID=${name}.${namespace}`);
+    expect(body).toMatch(/"dimensions":\s*{\s*"request_method":\s*"request\.method"\s*}/);
+    expect(body).toMatch(/"tags_to_remove":\s*\[\s*"destination_cluster"\s*\]/);
+  }
+}, 60_000);
+
 test('what the installation says goes before what settings say', async () => {
   await settle({ outboundTrafficPolicy: { mode: 'ALLOW_ANY' } });
   // REGISTRY_ONLY is the zero of its enumeration, which is not written
