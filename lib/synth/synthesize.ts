@@ -9,6 +9,7 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
+import { authorizersRegistered } from './checks/authorizers-registered';
 import { broughtProviders } from './checks/brought-providers';
 import { dryRuns, triedOut } from './checks/dry-runs';
 import { address } from './concerns/address';
@@ -90,11 +91,20 @@ export function synthesize({ specs, reference = [], inSight = [], dnsProviders =
   const clashes = [...oneOfAName(made)];
   if (clashes.length > 0) return { resources: [], problems: clashes, warnings: [] };
   const resources = made.filter(({ from }) => from.some(({ spec }) => wanted.has(spec)));
-  return { resources, problems: [], warnings: triedOut(specs.filter(isApplication)) };
+  return { resources, problems: [], warnings: warningsOf(specs, value) };
+}
+
+/** What should be looked at and is no mistake. */
+function warningsOf(specs: readonly Spec[], { settings }: Resolved): Problem[] {
+  return [...triedOut(specs.filter(isApplication)), ...authorizersRegistered(specs.filter(isIngress), settings)];
 }
 
 function isApplication(spec: Spec): spec is SecureApplication {
   return spec.kind === 'SecureApplication';
+}
+
+function isIngress(spec: Spec): spec is MeshIngress {
+  return spec.kind === 'MeshIngress';
 }
 
 const noDocuments: ApiDocuments = () => undefined;
