@@ -55,12 +55,6 @@ const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
     message: `nobody lets ${quote(`${asked.namespace}/${asked.serviceAccount}`)} read metrics`,
     help: 'list it in `scrapers` as well',
   }];
-}, {
-  rule: [
-    '!has(self.telemetry) || !has(self.telemetry.metrics) || !has(self.telemetry.metrics.remoteWrite)',
-    'has(self.scrapers) && self.scrapers.exists(x, x == self.telemetry.metrics.remoteWrite.scraper)',
-  ].join(' || '),
-  message: 'whoever sends metrics elsewhere is one of scrapers',
 }), {
   later: ['mode', 'routing', 'egressGateway'],
 });

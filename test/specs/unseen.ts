@@ -1,2 +1,2 @@
-/** The codes of mistakes that an API server cannot see: what is inside a text, and what stands outside the spec. */
-export const unseen: ReadonlySet<string> = new Set(['invalid-jwks', 'secret-key', 'cluster-scoped', 'unknown-version']);
+/** The codes of mistakes that an API server cannot see: what is inside a text, what stands outside the spec, and what two namespaces say of each other: it pays too much for a field of that name. */
+export const unseen: ReadonlySet<string> = new Set(['invalid-jwks', 'secret-key', 'cluster-scoped', 'unknown-scraper', 'unknown-version']);

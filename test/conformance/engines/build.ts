@@ -33,7 +33,7 @@ const istioctl: Program = { module: 'istio', package: 'istio.io/istio/istioctl/c
 /** Where each program is, and the files of others that the engines are set up with. */
 export interface Built {
   readonly programs: Readonly<Record<keyof typeof programs | 'envoy' | 'python', string>>;
-  /** The CustomResourceDefinitions of Istio, cert-manager, external-dns and what of the Prometheus Operator is asked for, as files and folders. */
+  /** The CustomResourceDefinitions of Istio, cert-manager and external-dns, and those of the operators of Prometheus and OpenTelemetry that are asked for, as files and folders. */
   readonly crds: readonly string[];
   /** Those of the Gateway API, as a folder: for the suite that asks for them, since istiod reads what is there. */
   readonly gatewayApi: string;
@@ -49,15 +49,17 @@ export async function build(say: (text: string) => void): Promise<Built> {
   const built: Record<string, string> = {};
   for (const [name, program] of Object.entries(programs)) built[name] = await goProgram(cache, name, program, say);
   const python = await pythonPackages(cache, say);
-  const [istio, gatewayApi, certManager, externalDns, prometheusOperator] = await Promise.all([
+  const [istio, gatewayApi, certManager, externalDns, prometheusOperator, openTelemetryOperator] = await Promise.all([
     folderOf('istio', 'istio.io/istio'), folderOf('istio', 'sigs.k8s.io/gateway-api'), folderOf('cert-manager', 'github.com/cert-manager/cert-manager'),
     folderOf('external-dns', 'sigs.k8s.io/external-dns'), folderOf('prometheus-operator', 'github.com/prometheus-operator/prometheus-operator'),
+    folderOf('opentelemetry-operator', 'github.com/open-telemetry/opentelemetry-operator'),
   ]);
   return {
     programs: { ...built, ...python } as Built['programs'],
     crds: [
       join(istio, 'manifests/charts/base/files/crd-all.gen.yaml'), join(certManager, 'deploy/crds'), join(externalDns, 'config/crd/standard'),
       ...['podmonitors', 'prometheusagents', 'servicemonitors'].map((name) => join(prometheusOperator, `example/prometheus-operator-crd/monitoring.coreos.com_${name}.yaml`)),
+      join(openTelemetryOperator, 'config/crd/bases/opentelemetry.io_instrumentations.yaml'),
     ],
     gatewayApi: join(gatewayApi, 'config/crd/standard'),
     bootstrap: join(istio, 'tools/packaging/common/envoy_bootstrap.json'),
