@@ -15,10 +15,10 @@ import { sidecars } from './rules/sidecars';
 import { virtualServices } from './rules/virtual-services';
 
 const always: readonly Rule[] = [
-  dnsEndpoints, gatewayRoutes, ingresses, monitors, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries, sidecars, virtualServices,
+  dnsEndpoints, gatewayRoutes, ingresses, monitors, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries, sidecars,
 ];
 
 /** Everything that is held; some of it depends on the ingresses. */
 export function rules(given: readonly MeshIngress[]): readonly Rule[] {
-  return [...always, certificates(given), services(given)];
+  return [...always, certificates(given), services(given), virtualServices(given)];
 }

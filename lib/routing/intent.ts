@@ -37,14 +37,26 @@ export interface AuthorizerRule {
   readonly authorizer: Authorizer;
 }
 
+/** A user who has logged in, by what the verified token that an authorizer gives for the session says; or a client with a token of its own. */
+export interface LoginRule {
+  readonly kind: 'login';
+  readonly authorizer: Authorizer;
+  readonly token: TokenRule;
+  readonly orToken?: TokenRule;
+}
+
 /** A client with a certificate that the gateway has judged: each of its names is one of these. */
 export interface CertificateRule {
   readonly kind: 'clientCertificate';
   readonly subjectAltNames: readonly string[];
 }
 
-/** Who may pass: a valid token, whom an authorizer lets in, who shows a certificate, anybody (`application` decides itself, `public` needs nothing), nobody (who is refused, or sent elsewhere). */
-export type AuthRule = TokenRule | AuthorizerRule | CertificateRule | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'deny' } | RedirectRule;
+/**
+ * Who may pass: a valid token, whom an authorizer lets in, who has logged in or shows a certificate, anybody (`application` decides itself,
+ * `public` needs nothing, by `signIn` users log in), nobody (who is refused, or sent elsewhere).
+ */
+export type AuthRule = TokenRule | AuthorizerRule | LoginRule | CertificateRule | RedirectRule
+  | { readonly kind: 'application' } | { readonly kind: 'public' } | { readonly kind: 'signIn' } | { readonly kind: 'deny' };
 
 /** Some of the pods behind a Service: a subset of its DestinationRule. */
 export interface Version {

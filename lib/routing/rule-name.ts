@@ -12,11 +12,22 @@ export const ruleHeader = 'x-fairlead-rule';
  * passes in between.
  */
 export function ruleName({ host, ingress }: Pick<Exposure, 'host' | 'ingress'>, { methods, pattern, auth }: Pick<PathRule, 'methods' | 'pattern' | 'auth'>): string {
+  if (auth.kind === 'signIn') return signInName(ingress);
   return `${methods?.join('+') ?? 'ANY'} ${pattern.text} ${host} ${ingress.metadata.namespace}/${ingress.metadata.name}${judgedElsewhere(auth)}`;
 }
 
 /** No authorizer has a name with an upper-case letter. */
 function judgedElsewhere(auth: PathRule['auth']): string {
-  if (auth.kind === 'authorizer') return ` ${auth.authorizer.name}`;
+  if (auth.kind === 'authorizer' || auth.kind === 'login') return ` ${auth.authorizer.name}`;
   return auth.kind === 'clientCertificate' ? ` ${auth.kind}` : '';
+}
+
+/** Names a rule for requests that bring a token where others must have logged in. */
+export function tokenRuleName(...rule: Parameters<typeof ruleName>): string {
+  return `${ruleName(...rule)} token`;
+}
+
+/** Names what the gateway leads to the Service by which users log in; the same for all hosts, which that Service need not know. */
+export function signInName({ metadata: { namespace, name } }: Pick<Exposure['ingress'], 'metadata'>): string {
+  return `login ${namespace}/${name}`;
 }

@@ -1,4 +1,4 @@
-import type { AuthRule, PathRule, TokenRule } from './intent';
+import type { AuthRule, LoginRule, PathRule, TokenRule } from './intent';
 
 /** Every method a spec can list, and one that stands for all others. */
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other'];
@@ -31,12 +31,19 @@ export function atLeastAsStrict(a: AuthRule, b: AuthRule): boolean {
   if (reachesNothing(b)) return false;
   if (b.kind === 'authorizer') return false;
   if (b.kind === 'clientCertificate') return a.kind === b.kind && isSubset(a.subjectAltNames, b.subjectAltNames);
+  if (b.kind === 'login') return a.kind === b.kind && loginAtLeastAsStrict(a, b);
   if (b.kind !== 'jwt') return true;
   return a.kind === 'jwt' && tokenAtLeastAsStrict(a, b);
 }
 
 function reachesNothing({ kind }: AuthRule): boolean {
   return kind === 'deny' || kind === 'redirect';
+}
+
+/** Who has a session with one authorizer may have none with another. */
+function loginAtLeastAsStrict(a: LoginRule, b: LoginRule): boolean {
+  return a.authorizer.name === b.authorizer.name && tokenAtLeastAsStrict(a.token, b.token)
+    && (a.orToken === undefined || (b.orToken !== undefined && tokenAtLeastAsStrict(a.orToken, b.orToken)));
 }
 
 function tokenAtLeastAsStrict(a: TokenRule, b: TokenRule): boolean {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { claimName, claimValue, scope } from './claim';
-import { about, field, optional } from './field';
+import { field, optional } from './field';
 import { list } from './list';
 import { dnsLabel } from './names';
 import { exactlyOneOf } from './one-of';
@@ -11,7 +11,7 @@ import { unique } from './unique';
 
 const claimStep = claimName('give a nested claim as `path: [outer, inner]`');
 
-const claim = exactlyOneOf(z.strictObject({
+const oneClaim = exactlyOneOf(z.strictObject({
   name: optional(claimStep, 'The claim, by its name at the top of the token.', { example: 'groups' }),
   path: optional(list(claimStep, {
     max: 8,
@@ -22,6 +22,11 @@ const claim = exactlyOneOf(z.strictObject({
     empty: { message: '`anyOf` is empty, which could be read as any value', help: 'list the values that are accepted' },
   }), 'The values that are accepted; a list in the token must hold one of them.', { example: '[staff]' }),
 }), ['name', 'path']);
+
+const claims = list(oneClaim, {
+  max: 16,
+  empty: { message: '`claims` is empty, which could be read as no claim at all', help: 'leave `claims` out to ask for none' },
+});
 
 const scopes = z.strictObject({
   allOf: field(list(scope, {
@@ -44,10 +49,15 @@ export const jwt = z.strictObject({
     example: '[orders]',
   }),
   scopes: optional(scopes, 'The scopes (`scope` claim) that the token must have.', { fallback: 'none is asked for', example: '{allOf: [orders.read]}' }),
-  claims: optional(list(claim, {
-    max: 16,
-    empty: { message: '`claims` is empty, which could be read as no claim at all', help: 'leave `claims` out to ask for none' },
-  }), 'Further claims that the token must have, every one of them.', { fallback: 'none is asked for', example: '[{name: groups, anyOf: [staff]}]' }),
+  claims: optional(claims, 'Further claims that the token must have, every one of them.', { fallback: 'none is asked for', example: '[{name: groups, anyOf: [staff]}]' }),
+});
+
+const askedLogin = z.strictObject({
+  claims: optional(claims, 'What the token of the user must have, every one of them.', { fallback: 'any user of the provider', example: '[{name: groups, anyOf: [admin]}]' }),
+  orToken: optional(jwt, 'A token that clients without a browser may bring in its place, in `Authorization: Bearer`. Who brings any is judged by it alone, and not sent to a login.', {
+    fallback: 'none: a token is no session',
+    example: '{provider: kubernetes, audiences: [ui]}',
+  }),
 });
 
 const askedAuthorizer = z.strictObject({
@@ -73,7 +83,7 @@ const clientCertificate = z.strictObject({
 });
 
 /** Who may use a path: exactly one of these. */
-export const auth = about(exactlyOneOf(z.strictObject({
+export const auth = exactlyOneOf(z.strictObject({
   jwt: optional(jwt, [
     'A valid token of a provider is needed. `{}` takes the default provider and its audiences.',
     'Without a token the answer is 403, with a bad one 401, or 403 where it is for another audience. No policy of Istio can refuse a token that has no `exp`: it never ends.',
@@ -86,9 +96,13 @@ export const auth = about(exactlyOneOf(z.strictObject({
     'Each request is judged by an authorizer that the operator has registered (`authorizers` of the MeshIngress), and passes if it says so. No token is asked for.',
     'It gets the rule that the gateway chose in `x-fairlead-rule`, and the path as the application sees it. All paths of an application that ask one must ask the same: Istio takes one for each pod.',
   ].join(' '), { example: '{name: opa}' }),
+  login: optional(askedLogin, [
+    'Users log in with their browser (`login` of the MeshIngress): whoever has no session is sent there, or gets 401 where he accepts `application/json`.',
+    'The token of the user is then verified as with `jwt`, and comes to the application in `Authorization`; what a client writes there itself is removed.',
+  ].join(' '), { example: '{claims: [{name: groups, anyOf: [admin]}]}' }),
   clientCertificate: optional(clientCertificate, [
     'A certificate of the client is needed, which the gateway asks for where the ingress has `tls.clientCertificates`, and which has these names alone. No token is asked for.',
     'The gateway judges it, and the application lets in what the gateway has let in. Without one the answer is 403 or 404, as for what is not served.',
   ].join(' '), { example: '{subjectAltNames: [client.example.com]}' }),
   deny: optional(z.strictObject({}), 'Nobody may use it through the ingress: a part cut out of a wider path.', { example: '{}' }),
-}), ['jwt', 'application', 'public', 'authorizer', 'clientCertificate', 'deny']), { later: ['login'] });
+}), ['jwt', 'application', 'public', 'authorizer', 'login', 'clientCertificate', 'deny']);

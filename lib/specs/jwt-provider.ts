@@ -18,9 +18,10 @@ const claimToHeader = z.strictObject({
   header: field(claimHeader, 'The request header that the application reads it from.', { example: 'x-user' }),
 });
 
-const claimsToHeaders = unique(list(claimToHeader, {
+/** The list of claims that are handed on, each in a header of its own; `name` is that of the field. */
+export const claimsToHeaders = (name: string) => unique(list(claimToHeader, {
   max: 32,
-  empty: { message: '`claimsToHeaders` is empty', help: 'leave `claimsToHeaders` out to pass no claim on' },
+  empty: { message: `\`${name}\` is empty`, help: `leave \`${name}\` out to pass no claim on` },
 }), {
   key: ({ header }) => typeof header === 'string' ? sameHeader(header) : undefined,
   at: () => 'header',
@@ -51,7 +52,7 @@ const provider = atMostOneOf(exactlyOneOf(z.strictObject({
     example: '{reason: the provider sets no audience}',
   }),
   tokenFrom,
-  claimsToHeaders: optional(claimsToHeaders, 'Claims that the application gets as request headers. The client\'s own copy of each is always removed.', {
+  claimsToHeaders: optional(claimsToHeaders('claimsToHeaders'), 'Claims that the application gets as request headers. The client\'s own copy of each is always removed.', {
     fallback: 'none',
     example: '[{claim: sub, header: x-user}]',
   }),

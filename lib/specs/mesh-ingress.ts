@@ -3,12 +3,13 @@ import { authorizers } from './authorizers';
 import { clientCertificates } from './client-certificates';
 import type { DeepReadonly } from './deep-readonly';
 import { domain } from './domain';
-import { about, defaulted, field, optional } from './field';
+import { defaulted, field, optional } from './field';
 import { grant } from './grant';
 import { apiVersion } from './group';
 import { ingressGateway } from './ingress-gateway';
 import { jwtProviders } from './jwt-provider';
 import { list } from './list';
+import { login } from './login';
 import { namespacedMetadata } from './metadata';
 import { integer } from './numbers';
 import { path } from './path';
@@ -41,7 +42,7 @@ const tls = z.strictObject({
   ].join(' '), { fallback: 'none are asked for', example: '{caSecret: {name: partners-ca}}' }),
 });
 
-const spec = about(z.strictObject({
+const spec = z.strictObject({
   default: defaulted(z.boolean(), false, 'Whether it is meant where an application names no ingress.'),
   gateway: field(ingressGateway, 'The gateway that carries the ingress.', {
     example: '{selector: {istio: ingress}, serviceAccount: istio-ingress, address: {service: istio-ingress}}',
@@ -62,6 +63,10 @@ const spec = about(z.strictObject({
     'Services that decide, request by request, who may use a path (`ext_authz` of Envoy). The ConfigMap of the MeshSettings names them to istiod, so that one must be there, and be made with this ingress in sight:',
     'a path whose authorizer istiod does not know refuses every request.',
   ].join(' '), { fallback: 'none, so that no path can ask one', example: '[{name: opa, service: {name: opa, namespace: policies}, port: 8181, protocol: HTTP}]' }),
+  login: optional(login, 'How browsers log in, for paths that ask for it.', {
+    fallback: 'they do not, so that no path can ask for it',
+    example: '{authorizer: {name: oauth2-proxy}, provider: staff}',
+  }),
   tls: defaulted(tls, () => ({ minProtocolVersion: 'TLSV1_2' as const, httpsRedirect: true }), 'How TLS is spoken.'),
   deniedPaths: defaulted(list(path, { max: 64 }), () => ['/actuator/**', '/metrics', '/debug/pprof/**'], [
     'Paths that are refused in any case of their letters, on every host. An exact path of an application wins over them, one that ends in `/**` does not.',
@@ -75,7 +80,7 @@ const spec = about(z.strictObject({
     'How many proxies of your own stand before the gateway, each of which appends the address of its client to `X-Forwarded-For`: a client\'s address is the one so many places from the end. With 0 it is that of the connection, and the header of a client is not believed.',
     'It says what is; the gateway\'s proxies are told where they run, by `gatewayTopology: {numTrustedProxies: ...}` in the annotation `proxy.istio.io/config` of the pods or in the MeshConfig. Pods in sight that are told otherwise are an error.',
   ].join(' ')),
-}), { later: ['login'] });
+});
 
 /** The schema of a MeshIngress. */
 export const meshIngress = field(z.strictObject({
@@ -101,6 +106,8 @@ export type DomainCertificate = NonNullable<Domain['certificate']>;
 export type Grant = NonNullable<MeshIngressSpec['grants']>[number];
 /** A host that several applications share. */
 export type SharedHost = NonNullable<MeshIngressSpec['sharedHosts']>[number];
+/** How browsers log in on an ingress. */
+export type Login = NonNullable<MeshIngressSpec['login']>;
 /** A Service that decides who may pass. */
 export type Authorizer = NonNullable<MeshIngressSpec['authorizers']>[number];
 /** One whose tokens are accepted. */

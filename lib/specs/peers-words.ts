@@ -2,7 +2,8 @@
 const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['noAuth skipAuth anonymous unauthenticated allowAnonymous', 'a path without a token is `auth: {public: {reason: ...}}` in its entry of `paths`'],
   ['ignorePaths excludePaths skipPaths publicPaths unprotectedPaths', 'list those under `paths`, each with `auth: {public: {reason: ...}}`'],
-  ['sso oidc oauth2 openid openIdConnect', 'tokens are asked for with `auth: {jwt: ...}` and come from `jwt.providers` of the MeshIngress; a login in the browser is not yet supported'],
+  ['sso oidc oauth2 openid openIdConnect signIn', 'tokens are asked for with `auth: {jwt: ...}` and come from `jwt.providers` of the MeshIngress; users log in with `auth: {login: {...}}` where its `login` says how'],
+  ['oauth2Proxy authservice authService callbackUri redirectUri logoutPath', 'how users log in is `login: {authorizer: {name: ...}, provider: ..., paths: {callback: ..., logout: ...}}` of the MeshIngress'],
   ['extAuth extAuthz externalAuth externalAuthorization extensionProviders', 'an authorizer is `authorizers: [{name: ...}]` of the MeshIngress, which a path names in `auth: {authorizer: {name: ...}}`'],
   ['gateway gateways gatewayRef gatewayRefs parentRefs ingressClassName', 'an application names its way in as `ingress: {name: ...}` in an entry of `expose`'],
   ['subsets canary trafficSplit weightedBackends', 'versions of an application are `versions: [{name: ..., labels: {...}, weight: ...}]`'],
@@ -20,7 +21,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['jwksUrl', 'the address of the keys is `jwksUri`'],
   ['hostnames domainNames', 'the hosts of an application are `hosts` in an entry of `expose`'],
   ['rules routes apis match', 'paths are `paths` in an entry of `expose`'],
-  ['accessStrategies handlers', 'who may use a path is `auth`: one of `jwt`, `application`, `public`, `authorizer`, `clientCertificate` and `deny`'],
+  ['accessStrategies handlers', 'who may use a path is `auth`: one of `jwt`, `application`, `public`, `authorizer`, `login`, `clientCertificate` and `deny`'],
   ['delegate delegates delegation routeTable routeTables ownership', 'one host for several applications is `sharedHosts: [{host: ..., routes: [{prefix: ..., application: {...}}]}]` of the MeshIngress'],
   ['verbs httpMethods', 'HTTP methods are `methods`'],
   ['prefix pathPrefix uri pathType exact regex', 'a path is exact, and `/**` at its end stands for all below: `path: /orders/**`'],

@@ -1,6 +1,6 @@
 import type { Exposure, Passthrough, PortPassage, TokenRule } from '../routing/intent';
 import type { PathPattern } from '../routing/path-pattern';
-import type { JwtProvider } from '../specs/mesh-ingress';
+import type { JwtProvider, MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { SecureApplication, WorkloadPort } from '../specs/secure-application';
@@ -18,6 +18,8 @@ export interface Application {
   readonly passthroughs: readonly Passthrough[];
   readonly portPassages: readonly PortPassage[];
   readonly callers: readonly Caller[];
+  /** The ingresses whose users log in by it, and on which port of the container. */
+  readonly signsIn: readonly { readonly ingress: MeshIngress; readonly targetPort: number }[];
   /** Absent: whatever the mesh allows. */
   readonly callees?: Callees;
   /** Absent: nobody reads any. */

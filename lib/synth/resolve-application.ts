@@ -1,4 +1,5 @@
 import { each, type Checked } from '../specs/checked';
+import type { MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
@@ -29,7 +30,21 @@ export function* resolveApplication(
     spec,
     ...workload,
     ...exposed,
+    signsIn: signsIn(spec, workload, ingresses.map((ingress) => ingress.spec)),
     ...(metrics && { metrics }),
     callers: yield* each(spec.spec.callers ?? [], (caller, index) => resolveCaller(spec, caller, index, context)),
   };
+}
+
+/** By which of the ingresses users are led here to log in. */
+function signsIn(
+  { metadata }: SecureApplication, { service, ports }: Pick<Application, 'service' | 'ports'>, ingresses: readonly MeshIngress[],
+): Application['signsIn'] {
+  return ingresses.flatMap((ingress) => {
+    const { login, authorizers = [] } = ingress.spec;
+    const authorizer = authorizers.find(({ name }) => name === login?.authorizer.name);
+    const isBehind = authorizer?.service.name === service && authorizer.service.namespace === metadata.namespace;
+    const port = isBehind ? ports.find((one) => one.port === authorizer.port) : undefined;
+    return port ? [{ ingress, targetPort: port.targetPort }] : [];
+  });
 }

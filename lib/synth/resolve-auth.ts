@@ -7,6 +7,7 @@ import type { Path } from '../specs/problem';
 import type { Auth, JwtRule, SecureApplication } from '../specs/secure-application';
 import { isTold } from '../specs/subject-alt-name';
 import type { AskedToken } from './application';
+import { isBearer } from './checks/logins';
 
 /** What a path asks for, with the defaults of the ingress; a path without `auth` needs a token of the default provider. */
 export function* resolveAuth(
@@ -16,15 +17,21 @@ export function* resolveAuth(
   if (auth?.public) return { kind: 'public' };
   if (auth?.application) return { kind: 'application' };
   if (auth?.authorizer) return yield* resolveAuthorizer(application, auth.authorizer.name, [...path, 'auth', 'authorizer', 'name'], ingress);
+  if (auth?.login) return yield* resolveLogin(application, auth.login, [...path, 'auth', 'login'], ingress);
   if (auth?.clientCertificate) return yield* resolveCertificate(application, auth.clientCertificate, [...path, 'auth', 'clientCertificate'], ingress);
   return (yield* resolveToken(application, auth?.jwt ?? {}, auth?.jwt ? [...path, 'auth', 'jwt'] : path, ingress))?.rule;
 }
 
 function* resolveAuthorizer(
-  application: SecureApplication, name: string, path: Path, { metadata, spec }: MeshIngress,
+  application: SecureApplication, name: string, path: Path, ingress: MeshIngress,
 ): Checked<AuthRule | undefined> {
+  const { metadata, spec } = ingress;
   const all = spec.authorizers ?? [];
   const authorizer = all.find((one) => one.name === name);
+  if (authorizer && spec.login?.authorizer.name === name) {
+    const message = `by the authorizer \`${name}\` users of the ingress \`${metadata.name}\` log in; asked by itself, nobody would verify the token that it gives`;
+    yield { code: 'authorizer-is-login', on: application, path, message, help: 'write `auth: {login: {}}`', related: [{ on: ingress, path: ['spec', 'login'], message: 'said here' }] };
+  }
   if (authorizer) return { kind: 'authorizer', authorizer };
   const names = all.map((one) => one.name);
   const has = names.length === 0 ? 'none' : names.map((one) => `\`${one}\``).join(', ');
@@ -32,6 +39,27 @@ function* resolveAuthorizer(
   const help = guess === undefined ? 'name one that the ingress has, or ask its operator to add this one under `spec.authorizers`' : `did you mean \`${guess}\`?`;
   yield { code: 'unknown-authorizer', on: application, path, message: `there is no authorizer \`${name}\`; the ingress \`${metadata.name}\` has ${has}`, help };
   return undefined;
+}
+
+/** A session of the login of the ingress, whose own mistakes are told there. */
+function* resolveLogin(
+  application: SecureApplication, { claims = [], orToken: asked }: NonNullable<Auth['login']>, path: Path, ingress: MeshIngress,
+): Checked<AuthRule | undefined> {
+  const { metadata: { name }, spec: { login, authorizers = [] } } = ingress;
+  if (!login) {
+    const message = `the ingress \`${name}\` has no \`login\`, so that nobody could log in`;
+    yield { code: 'no-login', on: application, path, message, help: 'ask its operator for `login: {authorizer: {name: …}, provider: …}`, or choose another `auth`', related: [{ on: ingress, path: ['spec'], message: 'the ingress' }] };
+    return undefined;
+  }
+  const orToken = asked && (yield* resolveToken(application, asked, [...path, 'orToken'], ingress));
+  if (orToken && !isBearer(orToken.provider)) {
+    const message = `tokens of \`${orToken.provider.name}\` are looked for elsewhere than in \`Authorization: Bearer\`, by which a request with a token is told from one without`;
+    yield { code: 'login-needs-bearer', on: application, path: [...path, 'orToken'], message, help: 'name a provider without `tokenFrom`' };
+  }
+  const authorizer = authorizers.find((one) => one.name === login.authorizer.name);
+  const provider = providerOf(ingress, { provider: login.provider });
+  if (!authorizer || !provider) return undefined;
+  return { kind: 'login', authorizer, token: tokenRule({ claims }, provider, provider.audiences), ...(orToken && { orToken: orToken.rule }) };
 }
 
 /** A certificate that the gateway asks for; with names that one may have which it lets in. */
@@ -60,7 +88,7 @@ export function* resolveToken(application: SecureApplication, jwt: JwtRule, path
   return provider && { provider, rule: tokenRule(jwt, provider, yield* chooseAudiences(application, jwt, path, provider)) };
 }
 
-function tokenRule(jwt: JwtRule, provider: JwtProvider, audiences: readonly string[] | undefined): TokenRule {
+function tokenRule(jwt: Pick<JwtRule, 'scopes' | 'claims'>, provider: JwtProvider, audiences: readonly string[] | undefined): TokenRule {
   return {
     kind: 'jwt',
     provider: provider.name,
@@ -72,7 +100,7 @@ function tokenRule(jwt: JwtRule, provider: JwtProvider, audiences: readonly stri
 }
 
 /** The provider of an ingress that a rule means: the one that it names, else the default. */
-export function providerOf({ spec }: MeshIngress, jwt: JwtRule): JwtProvider | undefined {
+export function providerOf({ spec }: MeshIngress, jwt: Pick<JwtRule, 'provider'>): JwtProvider | undefined {
   return spec.jwt?.providers.find((provider) => (jwt.provider === undefined ? provider.default : provider.name === jwt.provider));
 }
 

@@ -31,6 +31,7 @@ import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
 import { keysInReach } from './checks/keys-in-reach';
+import { logins } from './checks/logins';
 import { oneAuthorizer } from './checks/one-authorizer';
 import { outsideNames } from './checks/outside-names';
 import { outsidePorts } from './checks/outside-ports';
@@ -119,6 +120,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
   yield* http01Gateways(ingresses);
   yield* wildcardRecords(ingresses);
   yield* authorizersAgree(ingresses);
+  yield* logins(ingresses);
   yield* clientAddresses(ingresses, sight);
   yield* forwardedCertificates(ingresses, sight);
   yield* ingressAddresses(ingresses, sight);

@@ -7,8 +7,10 @@ import type { Problem } from '../specs/problem';
 import { encodedSlashes } from './checks/encoded-slashes';
 import { openedByRewrite } from './checks/opened-by-rewrite';
 import { redirectLoops } from './checks/redirect-loops';
+import { signInTaken } from './checks/sign-in-taken';
 import { withDenied } from './denied-paths';
 import { placeOf } from './rule-place';
+import { withSignIn } from './sign-in';
 import { tableName } from './table-name';
 
 /** Composes what the applications of one namespace expose on one host of one ingress, of a shared one each for itself. */
@@ -38,7 +40,8 @@ function* checkedTable(exposure: Exposure): Checked<RouteTable | undefined> {
   yield* redirectLoops(exposure.host, rules);
   yield* openedByRewrite(rules);
   yield* encodedSlashes(rules);
-  return routeTable({ ...exposure, rules: yield* withDenied(exposure, rules) });
+  yield* signInTaken(exposure, rules);
+  return routeTable({ ...exposure, rules: withSignIn(exposure, yield* withDenied(exposure, rules)) });
 }
 
 /** A host whose every path is denied: Istio refuses a VirtualService without a route, and DNS leads to served hosts alone. */

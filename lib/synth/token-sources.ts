@@ -1,4 +1,5 @@
 import { compareText } from '../kube/order';
+import type { AuthRule, TokenRule } from '../routing/intent';
 import type { JwtProvider } from '../specs/mesh-ingress';
 import type { Problem } from '../specs/problem';
 import type { Application, AskedToken } from './application';
@@ -29,10 +30,15 @@ export function tokenSources(application: Asking): TokenSource[] {
 }
 
 function tokensOf({ exposures, callers }: Asking): AskedToken[] {
-  const ofPaths = exposures.flatMap(({ ingress, rules }) => rules.flatMap(({ auth }) => (
-    auth.kind === 'jwt' ? { rule: auth, provider: ingress.spec.jwt!.providers.find(({ name }) => name === auth.provider)! } : []
-  )));
+  const ofPaths = exposures.flatMap(({ ingress, rules }) => rules.flatMap(({ auth }) => tokenRules(auth).map((rule) => (
+    { rule, provider: ingress.spec.jwt!.providers.find(({ name }) => name === rule.provider)! }
+  ))));
   return [...ofPaths, ...callers.flatMap(({ token }) => token ?? [])];
+}
+
+function tokenRules(auth: AuthRule): TokenRule[] {
+  if (auth.kind === 'jwt') return [auth];
+  return auth.kind === 'login' ? [auth.token, ...auth.orToken ? [auth.orToken] : []] : [];
 }
 
 /** Providers of two ingresses that share an issuer and not its keys: at the pods, a token of one would pass for the other's. */

@@ -28,7 +28,7 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['expose.0.paths.1.cors.allowHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.cors.exposeHeaders', application, 64, (i) => `x-${i}`],
   ['expose.0.paths.1.headers.request.remove', application, 32, (i) => `x-${i}`],
-  ['expose.0.paths.7.auth.clientCertificate.subjectAltNames', application, 16, (i) => `c${i}`],
+  ['expose.0.paths.8.auth.clientCertificate.subjectAltNames', application, 16, (i) => `c${i}`],
   ['callers', application, 128, (i) => ({ serviceAccount: `s${i}` })],
   ['callers.0.ports', application, 32, () => 'http'],
   ['callers.0.paths', application, 64, (i) => `/${i}`],
@@ -44,6 +44,7 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
   ['jwt.providers.0.tokenFrom.params', ingress, 16, (i) => `p${i}`],
   ['authorizers', ingress, 16, (i) => ({ name: `a${i}`, service: { name: 'a', namespace: 'a' }, port: 1, protocol: 'HTTP' })],
   ['authorizers.1.includeRequestHeadersInCheck', ingress, 32, (i) => `x-${i}`],
+  ['login.identityHeaders', ingress, 32, (i) => ({ claim: 'sub', header: `x-${i}` })],
   ['tls.clientCertificates.subjectAltNames', ingress, 64, (i) => `c${i}`],
   ['remoteIpBlocks.allow', ingress, 256, (i) => `10.0.0.${i % 256}${i < 256 ? '' : '/32'}`],
   ['remoteIpBlocks.deny', ingress, 256, (i) => `2001:db8::${i.toString(16)}`],
@@ -54,9 +55,9 @@ test.each<[string, () => { spec: Json }, number, (i: number) => unknown]>([
 });
 
 test('names of client certificates have a limit together', () => {
-  const problems = (length: number) => said(application(), 'expose.0.paths.7.auth.clientCertificate.subjectAltNames', 2, (i) => String(i).repeat(i === 0 ? 200 : length - 200).replace(/^./, 'a'));
+  const problems = (length: number) => said(application(), 'expose.0.paths.8.auth.clientCertificate.subjectAltNames', 2, (i) => String(i).repeat(i === 0 ? 200 : length - 200).replace(/^./, 'a'));
   expect(problems(448)).toEqual([]);
-  expect(problems(449)).toEqual(['too-long spec.expose.0.paths.7.auth.clientCertificate.subjectAltNames: the names have 449 characters together; use at most 448']);
+  expect(problems(449)).toEqual(['too-long spec.expose.0.paths.8.auth.clientCertificate.subjectAltNames: the names have 449 characters together; use at most 448']);
 });
 
 test('a selector has a limit', () => {

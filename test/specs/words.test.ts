@@ -48,7 +48,7 @@ test('a word of other tools is known in any spelling', () => {
     'an issuer of cert-manager is `certificate: {issuer: {name: ...}}` in an entry of `domains`',
     'the address of the keys is `jwksUri`',
     'the hosts of an application are `hosts` in an entry of `expose`',
-    'who may use a path is `auth`: one of `jwt`, `application`, `public`, `authorizer`, `clientCertificate` and `deny`',
+    'who may use a path is `auth`: one of `jwt`, `application`, `public`, `authorizer`, `login`, `clientCertificate` and `deny`',
   ]);
   expect(peersMeaning('no_auth')).toBe(peersMeaning('noAuth'));
   expect(['port', '', 'constructor', '__proto__'].filter((word) => peersMeaning(word) !== undefined)).toEqual([]);

@@ -104,9 +104,9 @@ export function listed({ methods }: Rule, method: string): boolean {
   return methods === undefined || methods.some((one) => one === method || (one === 'GET' && method === 'HEAD'));
 }
 
-/** Whether what is asked for a path is held by a token, or by none, or by the names of a certificate; nobody is known to an authorizer. */
+/** Whether what is asked for a path is held by a token, or by none, or by the names of a certificate; nobody is known to an authorizer, nor has logged in. */
 export function passes(auth: Rule['auth'], ingress: MeshIngress, token: Token | undefined, certificate: readonly string[] = []): boolean {
-  if (auth?.deny || auth?.authorizer) return false;
+  if (auth?.deny || auth?.authorizer || auth?.login) return false;
   if (auth?.clientCertificate) return certificate.length > 0 && certificate.every((name) => auth.clientCertificate!.subjectAltNames.includes(name));
   if (auth?.public || auth?.application) return true;
   const { provider: name, audiences, scopes, claims = [] } = auth?.jwt ?? {};

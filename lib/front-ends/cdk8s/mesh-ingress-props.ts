@@ -52,6 +52,12 @@ export interface MeshIngressProps extends MeshIngressInput {
   readonly authorizers?: MeshIngressInput['authorizers'];
 
   /**
+   * How browsers log in, for paths that ask for it.
+   * @default - they do not, so that no path can ask for it
+   */
+  readonly login?: MeshIngressInput['login'];
+
+  /**
    * How TLS is spoken.
    * @default - TLS 1.2 or newer, and plain HTTP redirects
    */

@@ -58,6 +58,11 @@ export interface MeshIngressArgs extends Spec {
    */
   readonly authorizers?: Spec['authorizers'];
   /**
+   * How browsers log in, for paths that ask for it.
+   * @default - they do not, so that no path can ask for it
+   */
+  readonly login?: Spec['login'];
+  /**
    * How TLS is spoken.
    * @default - TLS 1.2 or later, and plain HTTP is redirected
    */

@@ -1,4 +1,7 @@
-import { listAt } from '../cel';
+import { sortedSet } from '../../kube/order';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import { signInRules } from '../../synth/sign-in';
+import { listAt, listOf } from '../cel';
 import { since } from '../check';
 import { isOwn, isPrivate } from '../hosts';
 import type { Rule } from '../policy';
@@ -13,18 +16,18 @@ const isOfMesh = (object: string) => `(${gateways(object)}.size() == 0 || 'mesh'
 const foreignHosts = (object: string) => `(${isOfMesh(object)} && !${seenByItselfAlone(object)}
   ? [${hosts(object)}.filter(host, !${isOwn('host')}).map(host, '\`' + host + '\`')] : [])`;
 
-/** Where routes lead that is in another namespace: its policies would take the gateway, or the client, for the one who asks. */
-const foreignDestinations = (object: string) => `(${seenByItselfAlone(object)} && !${gateways(object)}.exists(gateway, gateway != 'mesh') ? [] : (
+/** Where routes lead that is in another namespace and not `free`: its policies would take the gateway, or the client, for the one who asks. */
+const foreignDestinations = (free: readonly string[]) => (object: string) => `(${seenByItselfAlone(object)} && !${gateways(object)}.exists(gateway, gateway != 'mesh') ? [] : (
   ${['http', 'tcp', 'tls'].map((protocol) => `${routes(object, protocol)}.map(route, ${listAt('route', 'route')}.map(to, to.?destination.?host.orValue('')))`).join(' +\n  ')} +
   ${routes(object, 'http')}.map(route, ${listAt('route', 'mirrors')}.map(to, to.?destination.?host.orValue(''))) +
   ${routes(object, 'http')}.map(route, route.?mirror.hasValue() ? [route.?mirror.?host.orValue('')] : []))
-  .map(some, some.filter(host, !${isOwn('host')}).map(host, 'destination \`' + host + '\`')) +
+  .map(some, some.filter(host, !${isOwn('host')}${free.length === 0 ? '' : ` && !(host in ${listOf(free)})`}).map(host, 'destination \`' + host + '\`')) +
   ${routes(object, 'http')}.map(route, !(route.?delegate.?namespace.orValue('') in ['', request.namespace]) ? ['delegate in \`' + route.delegate.namespace + '\`'] : []))`;
 
 const routes = (object: string, protocol: string) => listAt(object, `spec.${protocol}`);
 
-/** VirtualServices have the hosts that are granted to their namespace, and lead to its Services. */
-export const virtualServices: Rule = {
+/** VirtualServices have the hosts that are granted to their namespace, and lead to its Services, or to those by which users log in. */
+export const virtualServices = (ingresses: readonly MeshIngress[]): Rule => ({
   name: 'virtual-services',
   kinds: [{ group: 'networking.istio.io', resources: ['virtualservices'] }],
   where: 'guarded',
@@ -40,9 +43,9 @@ export const virtualServices: Rule = {
     },
     {
       name: 'foreignDestinations',
-      ...since(foreignDestinations),
+      ...since(foreignDestinations(sortedSet(ingresses.flatMap(signInRules).map(({ backend }) => backend!.service)))),
       message: (said) => `'routes lead to Services of their own namespace \`' + request.namespace + '\`, by a name without dots or by \`<service>.' + request.namespace + '.svc.cluster.local\`; not to ' + ${said} + '; operators may write such routes'`,
       brief: 'routes lead to Services of their own namespace; operators may write others',
     },
   ],
-};
+});

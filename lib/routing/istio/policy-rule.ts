@@ -1,7 +1,7 @@
 import type { Condition, Rule } from '../../kube/generated/authorization-policy';
 import type { PathRule, TokenRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
-import { ruleHeader, ruleName } from '../rule-name';
+import { ruleHeader, ruleName, tokenRuleName } from '../rule-name';
 import { rulePaths } from './policy-paths';
 
 /** The SPIFFE identity of a service account as AuthorizationPolicy writes it: without the scheme. */
@@ -10,14 +10,14 @@ export function principal(trustDomain: string, namespace: string, serviceAccount
 }
 
 /**
- * The ALLOW rule by which a workload enforces what the gateway judged: from the gateway's identity alone, on the backend's own port, for
+ * The ALLOW rules by which a workload enforces what the gateway judged, one for each name by which it says so: from the gateway's identity alone, on the backend's own port, for
  * the rule that the gateway chose, the positive path of that rule and the token it asks for.
  *
  * The issuer is pinned by the `iss` claim and not by `requestPrincipals`, which needs a `sub` that tokens for machines often lack.
  */
-export function gatewayRule(table: RouteTable, owner: Owner, rule: PathRule, trustDomain: string): Rule {
+export function gatewayRules(table: RouteTable, owner: Owner, rule: PathRule, trustDomain: string): Rule[] {
   const { ingress } = table;
-  return {
+  return admissions(table, rule).map(({ name, token }) => ({
     from: [{ source: { principals: [principal(trustDomain, ingress.metadata.namespace, ingress.spec.gateway.serviceAccount)] } }],
     to: [{
       operation: {
@@ -26,8 +26,22 @@ export function gatewayRule(table: RouteTable, owner: Owner, rule: PathRule, tru
         paths: rulePaths(owner, rule),
       },
     }],
-    when: [{ key: `request.headers[${ruleHeader}]`, values: [ruleName(table, rule)] }, ...(rule.auth.kind === 'jwt' ? tokenConditions(rule.auth) : [])],
-  };
+    when: [nameCondition(name), ...(token ? tokenConditions(token) : [])],
+  }));
+}
+
+/** The names by which the gateway lets in requests of a rule, and the token that each needs. */
+function admissions(table: RouteTable, rule: PathRule): { readonly name: string; readonly token?: TokenRule }[] {
+  const { auth } = rule;
+  const name = ruleName(table, rule);
+  if (auth.kind === 'jwt') return [{ name, token: auth }];
+  if (auth.kind !== 'login') return [{ name }];
+  return [{ name, token: auth.token }, ...(auth.orToken ? [{ name: tokenRuleName(table, rule), token: auth.orToken }] : [])];
+}
+
+/** What a policy asks of the name of a rule. */
+export function nameCondition(name: string): Condition {
+  return { key: `request.headers[${ruleHeader}]`, values: [name] };
 }
 
 /** What a policy asks of a token. */

@@ -2,7 +2,7 @@ import type { Headers, HTTPMatchRequest, HTTPRedirect, HTTPRewrite, HTTPRoute, S
 import type { HeaderChanges, PathRule, RedirectRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { isLiteral } from '../path-pattern';
-import { ruleHeader, ruleName } from '../rule-name';
+import { ruleHeader, ruleName, tokenRuleName } from '../rule-name';
 import { backendRoutes, destinationOf } from './backend-routes';
 import { certificateMatches } from './certificate-match';
 import { corsPolicy, preflightMatch } from './cors-policy';
@@ -25,30 +25,49 @@ export type MatchedRoute = HTTPRoute & { readonly match: readonly HTTPMatchReque
 export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Place): MatchedRoute[] {
   const { auth, backend, methods, pattern, serving } = rule;
   const uri = uriOf(owner);
-  const shown = auth.kind === 'clientCertificate' ? certificateMatches(auth) : [{}];
-  const matching = (own: PathRule['methods'], headers?: HTTPMatchRequest['headers']) => shown.map((certificate) => {
-    const all = { ...certificate, ...headers };
-    return { uri, ...(own && { method: methodMatch(own) }), ...(Object.keys(all).length > 0 && { headers: all }) };
-  });
+  const matching = (own: PathRule['methods'], headers: HTTPMatchRequest['headers'] = {}) => (
+    { uri, ...(own && { method: methodMatch(own) }), ...(Object.keys(headers).length > 0 && { headers }) }
+  );
   if (auth.kind === 'redirect') {
-    return [{ name: nameOf(methods, pattern.text), match: matching(methods), redirect: redirectOf(auth) }];
+    return [{ name: nameOf(methods, pattern.text), match: [matching(methods)], redirect: redirectOf(auth) }];
   }
   if (backend === undefined || auth.kind === 'deny') return [];
-  const name = ruleName(table, rule);
   const rewrite = rewriteOf(rule, owner);
-  const forwarding = retriedParts(methods, serving.retries).flatMap((part) => (
+  const forwarding = waysOf(rule, table).flatMap((way) => retriedParts(methods, serving.retries).flatMap((part) => (
     backendRoutes(backend).map(({ version, headers, to }): MatchedRoute => ({
-      name: nameOf(part.methods, pattern.text) + (version === undefined ? '' : ` ${version}`),
-      match: matching(part.methods, headers),
-      headers: headersOf(name, removeHeaders, serving.headers),
+      name: [nameOf(part.methods, pattern.text), ...way.by ?? [], ...version === undefined ? [] : [version]].join(' '),
+      match: way.matches.map((match) => matching(part.methods, { ...match, ...headers })),
+      headers: headersOf(way.name, [...removeHeaders, ...way.remove ?? []], serving.headers),
       ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
       ...(rewrite && { rewrite }),
       ...(serving.timeout !== undefined && { timeout: serving.timeout }),
       ...(part.retries && { retries: part.retries }),
       ...to,
     }))
-  ));
-  return [...preflights(rule, uri, name), ...forwarding];
+  )));
+  return [...preflights(rule, uri, ruleName(table, rule)), ...forwarding];
+}
+
+/** A way in which the gateway takes requests of a rule. */
+interface Way {
+  /** By which it lets them in. */
+  readonly name: string;
+  /** What tells its routes from others of the rule. */
+  readonly by?: readonly string[];
+  /** What the headers of a request must be like: any of these. */
+  readonly matches: readonly NonNullable<HTTPMatchRequest['headers']>[];
+  /** Headers that say nothing here, and must not. */
+  readonly remove?: readonly string[];
+}
+
+/** Whoever brings a token is judged by it; what others write in its place must not be taken for that of a session. */
+function waysOf(rule: PathRule, table: RouteTable): Way[] {
+  const { auth } = rule;
+  const name = ruleName(table, rule);
+  if (auth.kind === 'clientCertificate') return [{ name, matches: certificateMatches(auth) }];
+  if (auth.kind !== 'login') return [{ name, matches: [{}] }];
+  const byToken: Way = { name: tokenRuleName(table, rule), by: ['token'], matches: [{ authorization: { prefix: 'Bearer ' } }] };
+  return [...auth.orToken ? [byToken] : [], { name, matches: [{}], remove: ['authorization'] }];
 }
 
 /**

@@ -10,6 +10,8 @@ export interface HostParts {
   readonly port?: number;
   /** The most specific first. */
   readonly parts: readonly HostPart[];
+  /** What is nobody's part. */
+  readonly before: readonly HTTPRoute[];
 }
 
 /** A tree of paths, and the VirtualService that is left to judge them. */
@@ -24,12 +26,15 @@ export interface HostPart {
  * Istio holds a delegate to the prefix that stands here, whatever is written in it. What a part does not take must not fall to a looser
  * one around it, nor may other spellings of its prefix: both are refused, whether there is a delegate or none.
  */
-export function sharedHostSpec({ host, gateway, parts, port }: HostParts): VirtualServiceSpec {
+export function sharedHostSpec({ host, gateway, parts, before, port }: HostParts): VirtualServiceSpec {
   return {
     hosts: [host],
     gateways: [gateway],
     exportTo: ['.'],
-    http: parts.flatMap((part, index) => routesOf(part, parts.slice(index + 1), port)),
+    http: [
+      ...before.map((route) => ({ ...route, match: route.match!.map((match) => ({ ...match, ...(port !== undefined && { port }) })) })),
+      ...parts.flatMap((part, index) => routesOf(part, parts.slice(index + 1), port)),
+    ],
   };
 }
 

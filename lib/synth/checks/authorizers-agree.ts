@@ -7,9 +7,10 @@ export function* authorizersAgree(ingresses: readonly MeshIngress[]): Generator<
   for (const on of ingresses) {
     for (const [index, authorizer] of (on.spec.authorizers ?? []).entries()) {
       const path = ['spec', 'authorizers', index];
+      const says = saidOf(authorizer, on.spec.login?.authorizer.name === authorizer.name);
       const before = first.get(authorizer.name);
-      if (!before) first.set(authorizer.name, { on, path, says: saidOf(authorizer) });
-      if (!before || before.says === saidOf(authorizer)) continue;
+      if (!before) first.set(authorizer.name, { on, path, says });
+      if (!before || before.says === says) continue;
       const message = `the ingress \`${before.on.metadata.name}\` has an authorizer \`${authorizer.name}\` too, and says otherwise of it`;
       const help = 'an authorizer is one of the whole mesh: say the same of it, or give this one another name';
       yield { code: 'authorizers-differ', on, path, message, help, related: [{ on: before.on, path: before.path, message: 'the other one' }] };
@@ -17,7 +18,7 @@ export function* authorizersAgree(ingresses: readonly MeshIngress[]): Generator<
   }
 }
 
-function saidOf({ service, port, protocol, timeout, failOpen, includeRequestHeadersInCheck = [] }: Authorizer): string {
+function saidOf({ service, port, protocol, timeout, failOpen, includeRequestHeadersInCheck = [] }: Authorizer, isOfLogin: boolean): string {
   const headers = includeRequestHeadersInCheck.map((header) => header.toLowerCase()).sort();
-  return JSON.stringify([service.name, service.namespace, port, protocol, timeout, failOpen, headers]);
+  return JSON.stringify([service.name, service.namespace, port, protocol, timeout, failOpen, headers, isOfLogin]);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../specs/problem';
 import type { Application } from '../application';
-import { askingRules, type AskingRule } from '../asked-authorizers';
+import { askedAt, askingRules, type AskingRule } from '../asked-authorizers';
 
 /** Authorizers whose own application does not let in one that asks them: every request would be refused, or with `failOpen` let in unjudged. */
 export function* authorizersInReach(applications: readonly Application[]): Generator<Problem> {
@@ -18,14 +18,14 @@ function letsIn({ callers, ports }: Application, { spec, serviceAccounts }: Appl
     && (caller.serviceAccount ?? account) === account && [...caller.httpPorts, ...caller.otherPorts].includes(target) && !caller.token));
 }
 
-function outOfReach({ spec, serviceAccounts }: Application, { spec: behind }: Application, { auth, origin: { path } }: AskingRule): Problem {
-  const { name, port } = auth.authorizer;
+function outOfReach({ spec, serviceAccounts }: Application, { spec: behind }: Application, rule: AskingRule): Problem {
+  const { name, port } = rule.auth.authorizer;
   const [own, other] = [spec.metadata, behind.metadata];
   const missing = serviceAccounts.map((account) => `\`{serviceAccount: ${account}${own.namespace === other.namespace ? '' : `, namespace: ${own.namespace}`}}\``).join(', ');
   return {
     code: 'authorizer-out-of-reach',
     on: spec,
-    path: [...path, 'auth', 'authorizer', 'name'],
+    path: askedAt(rule),
     message: `the application \`${other.namespace}/${other.name}\` behind the authorizer \`${name}\` does not let in the pods of \`${own.name}\` on port ${port}, which ask it`,
     help: `add ${missing} to \`callers\` of \`${other.namespace}/${other.name}\`, whose decision it is`,
     related: [{ on: behind, path: behind.spec.callers ? ['spec', 'callers'] : ['metadata', 'name'], message: 'who may call it' }],

@@ -4,6 +4,7 @@ import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { Path, Problem } from '../../specs/problem';
 import type { SecureApplication } from '../../specs/secure-application';
 import type { Application } from '../application';
+import { writtenClaims } from '../written-claims';
 
 /**
  * Changes of request headers that carry tokens or claims at one of the application's ingresses, which would say who somebody is, and
@@ -33,9 +34,13 @@ function* owned(on: SecureApplication, owners: ReadonlyMap<string, MeshIngress>,
 }
 
 function ownersOf(ingresses: readonly MeshIngress[]): Map<string, MeshIngress> {
-  return new Map(ingresses.flatMap((ingress) => (ingress.spec.jwt?.providers ?? []).flatMap(({ tokenFrom, claimsToHeaders = [] }) => (
-    [...tokenFrom.headers.map(({ name }) => name), ...claimsToHeaders.map(({ header }) => header)].map((name) => [sameHeader(name), ingress] as const)
-  ))));
+  return new Map(ingresses.flatMap((ingress) => (
+    [...tokenHeaders(ingress), ...writtenClaims(ingress).map(({ header }) => header)].map((name) => [sameHeader(name), ingress] as const)
+  )));
+}
+
+function tokenHeaders({ spec: { jwt } }: MeshIngress): string[] {
+  return (jwt?.providers ?? []).flatMap(({ tokenFrom }) => tokenFrom.headers.map(({ name }) => name));
 }
 
 /** Names that are taken away are sorted by now, so that their list stands for them. */

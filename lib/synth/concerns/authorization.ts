@@ -1,8 +1,9 @@
 import type { AuthorizationPolicySpec, Rule } from '../../kube/generated/authorization-policy';
 import { compareText } from '../../kube/order';
 import { literalPolicyPaths } from '../../routing/istio/policy-paths';
-import { gatewayRule, principal, tokenConditions } from '../../routing/istio/policy-rule';
+import { gatewayRules, nameCondition, principal, tokenConditions } from '../../routing/istio/policy-rule';
 import type { RouteTable } from '../../routing/ownership';
+import { signInName } from '../../routing/rule-name';
 import type { SecureApplicationSpec } from '../../specs/secure-application';
 import type { Application, Caller, Metrics } from '../application';
 import { exception } from '../exception';
@@ -20,7 +21,8 @@ const mostRules = 512;
 export function authorization(application: Application, tables: readonly RouteTable[], trustDomain: string): Synthesized<AuthorizationPolicySpec>[] {
   const { spec, selector, callers, metrics } = application;
   const rules = [
-    ...mergeNames(gatewayRules(application, tables, trustDomain)),
+    ...mergeNames(exposedRules(application, tables, trustDomain)),
+    ...signInRules(application, trustDomain),
     ...passageRules(application, trustDomain),
     ...callers.flatMap((caller) => callerRules(caller, trustDomain)),
     ...metrics ? [scrapersRule(metrics, trustDomain)] : [],
@@ -47,10 +49,22 @@ function chunks(rules: readonly Rule[]): readonly Rule[][] {
   return [...Array(Math.max(1, Math.ceil(rules.length / mostRules))).keys()].map((index) => rules.slice(index * mostRules, (index + 1) * mostRules));
 }
 
-function gatewayRules({ spec }: Application, tables: readonly RouteTable[], trustDomain: string): Rule[] {
+function exposedRules({ spec }: Application, tables: readonly RouteTable[], trustDomain: string): Rule[] {
   return tables.flatMap((table) => table.owners.flatMap((owner) => owner.rules
     .filter((rule) => rule.origin.spec === spec && rule.auth.kind !== 'deny' && rule.auth.kind !== 'redirect')
-    .map((rule) => gatewayRule(table, owner, rule, trustDomain))));
+    .flatMap((rule) => gatewayRules(table, owner, rule, trustDomain))));
+}
+
+/** What gateways lead here so that users log in, whatever the host: those two paths alone, for anybody. */
+function signInRules({ signsIn }: Application, trustDomain: string): Rule[] {
+  return signsIn.map(({ ingress, targetPort }) => {
+    const { metadata: { namespace }, spec: { gateway, login } } = ingress;
+    return {
+      from: [{ source: { principals: [principal(trustDomain, namespace, gateway.serviceAccount)] } }],
+      to: [{ operation: { ports: [String(targetPort)], methods: ['GET'], paths: [login!.paths.callback, login!.paths.logout] } }],
+      when: [nameCondition(signInName(ingress))],
+    };
+  });
 }
 
 /** What the gateway passes on it does not read, and the pod does not either: whoever comes through the gateway is let in, on that port. */

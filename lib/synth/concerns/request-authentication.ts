@@ -6,6 +6,7 @@ import { exception } from '../exception';
 import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
+import type { WrittenClaim } from '../written-claims';
 
 /**
  * Whose tokens the pods of an application take: of every provider that one of its paths or callers is asked for.
@@ -22,7 +23,7 @@ export function requestAuthentication(application: Application): Synthesized<Req
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
     metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace, ...meant(sources) },
-    spec: { selector: { matchLabels: selector }, jwtRules: sources.map(jwtRule) },
+    spec: { selector: { matchLabels: selector }, jwtRules: sources.map((source) => jwtRule(source, identityHeaders(application, source))) },
   }, spec.spec.expose ? [{ spec, path: ['spec', 'expose'] }, ...asking] : asking as [Origin, ...Origin[]])];
 }
 
@@ -36,15 +37,23 @@ function meant(sources: readonly TokenSource[]): { readonly annotations?: Readon
   return entries.length === 0 ? {} : { annotations: { 'fairlead.dev/ignore': entries.join('; ') } };
 }
 
+/** Claims of users that an application with a login gets. */
+function identityHeaders({ exposures }: Application, { providers }: TokenSource): WrittenClaim[] {
+  const own = exposures.filter(({ rules }) => rules.some(({ auth }) => auth.kind === 'login'));
+  return own.flatMap(({ ingress: { spec: { login, jwt } } }) => (
+    jwt!.providers.some((provider) => provider.name === login!.provider && providers.includes(provider)) ? login!.identityHeaders ?? [] : []
+  ));
+}
+
 /** The application gets the token too: many read it, and one that signs its users in itself must see its own. */
-function jwtRule({ providers: [first, ...others], audiences }: TokenSource): JWTRule {
+function jwtRule({ providers: [first, ...others], audiences }: TokenSource, ofUsers: readonly WrittenClaim[]): JWTRule {
   const providers = [first, ...others];
   const { headers, cookies, params } = {
     headers: providers.flatMap(({ tokenFrom }) => tokenFrom.headers),
     cookies: sortedSet(providers.flatMap(({ tokenFrom }) => tokenFrom.cookies)),
     params: sortedSet(providers.flatMap(({ tokenFrom }) => tokenFrom.params)),
   };
-  const claims = distinct(providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []));
+  const claims = distinct([...providers.flatMap(({ claimsToHeaders }) => claimsToHeaders ?? []), ...ofUsers]);
   return {
     issuer: first.issuer,
     ...jwksOf(first),

@@ -1,10 +1,13 @@
 import { notForExternalDns } from '../../dns/external-dns';
-import type { VirtualServiceSpec } from '../../kube/generated/virtual-service';
+import type { HTTPRoute, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import { sharedHostSpec } from '../../routing/istio/shared-host';
+import { virtualServiceSpec } from '../../routing/istio/virtual-service';
+import { routeTable } from '../../routing/ownership';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import { challengeOf } from '../challenge';
 import { domainOf } from '../hosts';
 import { sharedHostsOf } from '../shared-hosts';
+import { signInRules } from '../sign-in';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tableName } from '../table-name';
 
@@ -20,7 +23,13 @@ export function sharedHosts(ingress: MeshIngress): Synthesized<VirtualServiceSpe
       apiVersion: 'networking.istio.io/v1',
       kind: 'VirtualService',
       metadata: { name: tableName({ ingress, host }), namespace, annotations: notForExternalDns },
-      spec: sharedHostSpec({ host, gateway, parts, ...(challengeOf(domainOf(host, ingress)!) === 'http01' && { port: ports.https }) }),
+      spec: sharedHostSpec({ host, gateway, parts, before: signIn(ingress, host), ...(challengeOf(domainOf(host, ingress)!) === 'http01' && { port: ports.https }) }),
     }, [{ spec: ingress, path: ['spec', 'sharedHosts', index] }]);
   });
+}
+
+/** Whether a part asks for a login is not for the operator to know. */
+function signIn(ingress: MeshIngress, host: string): readonly HTTPRoute[] {
+  const table = routeTable({ ingress, namespace: ingress.metadata.namespace, host, rules: signInRules(ingress) });
+  return virtualServiceSpec(table, []).http ?? [];
 }

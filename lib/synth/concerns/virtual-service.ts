@@ -8,6 +8,7 @@ import { madeByController } from '../handed-over';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tableName } from '../table-name';
 import { tableOrigins } from '../table-origins';
+import { writtenClaims } from '../written-claims';
 
 /** The VirtualService of one host, or of one application's part of it: exactly one, since Istio merges several for one host in an order that nobody declares. */
 export function virtualService(table: RouteTable, ingresses: readonly MeshIngress[]): Synthesized<VirtualServiceSpec>[] {
@@ -32,7 +33,7 @@ function delegating({ rules }: RouteTable) {
  * Servers in the manner of CGI read `-` and `_` as one, so that a copy in any mixture of the two goes as well.
  */
 function claimHeaders(ingresses: readonly MeshIngress[]): string[] {
-  const claims = ingresses.flatMap(({ spec }) => spec.jwt?.providers ?? []).flatMap(({ claimsToHeaders = [] }) => claimsToHeaders);
+  const claims = ingresses.flatMap(writtenClaims);
   return sortedSet(claims.flatMap(({ header }) => spellings(header.toLowerCase())));
 }
 

@@ -61,7 +61,8 @@ export async function startApplication({ folder }: World): Promise<() => void> {
     write({ workload, port, method: request.method!, target: request.url!, headers: request.headers });
     answerCheck(request as IncomingMessage, response as ServerResponse);
   };
-  const applications = workloads.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
+  const judged = workloads.filter(({ answersItself }) => !answersItself);
+  const applications = judged.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
     const workload = `${namespace}/${name}`;
     const noted = namespace === authorizerWorkload.namespace ? judge(workload, targetPort) : note(workload, targetPort);
     return listening(serverOf(speaks, noted, own), behindSidecar(targetPort), address);

@@ -24,6 +24,7 @@ const programs = {
   'cert-manager': { module: 'cert-manager', package: './controller' },
   'acmesolver': { module: 'cert-manager', package: './solver' },
   'pebble': { module: 'pebble', package: 'github.com/letsencrypt/pebble/v2/cmd/pebble' },
+  'oauth2-proxy': { module: 'oauth2-proxy', package: 'github.com/oauth2-proxy/oauth2-proxy/v7' },
   'external-dns': { module: 'external-dns', package: 'sigs.k8s.io/external-dns' },
 } satisfies Readonly<Record<string, Program>>;
 

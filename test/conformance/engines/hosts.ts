@@ -29,6 +29,8 @@ export interface Workload extends Host {
   readonly captured?: boolean;
   /** Whether its sidecar runs for the suite alone that is about it, which starts it: a machine has only so many. */
   readonly startedBySuite?: boolean;
+  /** Whether something else than the test application answers behind its sidecar. */
+  readonly answersItself?: boolean;
 }
 
 const gateway = (index: number, name: string, namespace: string): Host => ({
@@ -207,12 +209,26 @@ export const authorizerWorkload: Workload = {
   ports: [http('http', 80, 8080), http2('grpc', 9000)],
 };
 
+/** The proxy by which users log in. */
+export const loginWorkload = {
+  name: 'oauth2-proxy',
+  namespace: 'login',
+  serviceAccount: 'oauth2-proxy',
+  labels: { app: 'oauth2-proxy' },
+  address: '127.10.2.12',
+  admin: 25250,
+  services: ['oauth2-proxy'],
+  ports: [http('http', 4180)],
+  startedBySuite: true,
+  answersItself: true,
+} as const satisfies Workload;
+
 /** What drawn specs are about. */
 export const drawnWorkloads = [drawn(1, 'shop', 'orders'), drawn(2, 'shop', 'stock'), drawn(3, 'web', 'site'), drawn(4, 'web', 'orders')] as const;
 
 export const workloads: readonly Workload[] = [
   ...bookinfoWorkloads, storeWorkload, strangerWorkload, certifiedWorkload, vaultWorkload,
-  ...catalogWorkloads, callingWorkload, calledWorkload, authorizerWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
+  ...catalogWorkloads, callingWorkload, calledWorkload, authorizerWorkload, loginWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
 ];
 
 /** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */

@@ -6,6 +6,7 @@ import { connect, type Socket } from 'node:net';
 import { authorityIn, certificateFor } from './authority';
 import { gatewayPorts } from './hosts';
 import { keyFor, publicKeys } from './keys';
+import { openIdProvider } from './openid-provider';
 import { places } from './places';
 import type { World } from './world';
 
@@ -27,15 +28,16 @@ export function internetAccess({ folder }: Pick<World, 'folder'>): Readonly<Reco
 /**
  * The internet as the cluster sees it: a proxy that leads each name to this machine, so that the examples run unchanged.
  *
- * Issuers of tokens answer with their keys, Let's Encrypt is a server of the same protocol, and names in the hosted zones lead where
+ * Issuers of tokens answer with their keys, and log users in, Let's Encrypt is a server of the same protocol, and names in the hosted zones lead where
  * their records say, with the ports of a gateway for those of the web.
  */
 export async function startInternet({ folder }: World): Promise<() => void> {
   const { certificate, key } = await certificateFor(folder, 'internet', internetNames.map((name) => `DNS:${name}` as const));
+  const answersLogin = openIdProvider(folder);
   const issuers = createTlsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, (asked, response) => {
     const host = asked.headers.host!.replace(/:\d+$/, '');
     if (host === acmeHost) return askAcme(asked, response);
-    response.setHeader('content-type', 'application/json').end(publicKeys([keyFor(folder, host)]));
+    if (!answersLogin(host, asked, response)) response.setHeader('content-type', 'application/json').end(publicKeys([keyFor(folder, host)]));
   });
   const proxy = createServer((asked, response) => void forward(asked, response).catch(() => response.writeHead(502).end()));
   proxy.on('connect', (asked: IncomingMessage, client: Socket) => void tunnel(asked.url!, client).catch(() => client.destroy()));
