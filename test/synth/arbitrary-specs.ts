@@ -33,10 +33,12 @@ const jwt = fields({
   scopes: fc.constantFrom({ allOf: ['read'] }, { allOf: ['read', 'write'] }),
   claims: fc.constantFrom([{ name: 'groups', anyOf: ['staff'] }], [{ path: ['realm', 'roles'], anyOf: ['buyer', 'staff'] }]),
 });
+const login = fields({ claims: fc.constant([{ name: 'groups', anyOf: ['staff'] }]), orToken: fc.constantFrom({ provider: 'staff' }, { provider: 'staff', scopes: { allOf: ['read'] } }) });
 const auth = fc.oneof(
-  jwt.map((rule) => ({ jwt: rule })),
-  fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }, { authorizer: { name: 'keys' } }),
-  fc.subarray(['client.example.com', 'spiffe://example.com/client'], { minLength: 1 }).map((subjectAltNames) => ({ clientCertificate: { subjectAltNames } })),
+  { weight: 3, arbitrary: jwt.map((rule) => ({ jwt: rule })) },
+  { weight: 3, arbitrary: fc.constantFrom({ public: reason }, { application: reason }, { deny: {} }, { authorizer: { name: 'keys' } }) },
+  { weight: 2, arbitrary: fc.subarray(['client.example.com', 'spiffe://example.com/client'], { minLength: 1 }).map((names) => ({ clientCertificate: { subjectAltNames: names } })) },
+  { weight: 1, arbitrary: login.map((rule) => ({ login: rule })) },
 );
 const methods = fc.subarray(['GET', 'HEAD', 'POST', 'PUT', 'DELETE'], { minLength: 1 });
 const portName = fc.constantFrom('http', 'admin');
@@ -219,6 +221,7 @@ function providers(ingress: string): fc.Arbitrary<unknown[]> {
   return fc.tuple(provider, audiences, provider, audiences).map(([a, some, b, others]) => [
     { name: 'users', default: true, issuer: `https://users.${ingress}.example.com`, jwksUri: 'https://id.example.com/jwks', ...a, ...some },
     { name: 'machines', issuer: 'machines', jwks: '{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA"}]}', ...b, ...others },
+    { name: 'staff', issuer: 'staff', jwksUri: 'https://id.example.com/jwks', audiences: ['login'] },
   ]);
 }
 
@@ -261,10 +264,11 @@ function ingressOf(name: string, namespace: string): fc.Arbitrary<Document> {
     grants: fc.shuffledSubarray(grants, { minLength: grants.length }),
     sharedHosts: fc.constant(name === 'public' ? sharedHosts : undefined),
     jwt: providers(name).map((all) => ({ providers: all })),
-    authorizers: fc.constant([{ name: 'keys', service: { name: 'keys', namespace: 'policies' }, port: 80, protocol: 'HTTP' }]),
+    authorizers: fc.constant(['keys', 'sessions'].map((one) => ({ name: one, service: { name: one, namespace: 'policies' }, port: 80, protocol: 'HTTP' }))),
+    login: fc.constant({ authorizer: { name: 'sessions' }, provider: 'staff', identityHeaders: [{ claim: 'email', header: 'x-login' }] }),
     tls: fields({ minProtocolVersion: fc.constant('TLSV1_3'), httpsRedirect: fc.boolean(), clientCertificates: fc.constant(clientCertificates) }, ['clientCertificates']),
     deniedPaths: fc.uniqueArray(deniedPath, { maxLength: 2 }),
-  }, ['gateway', 'domains', 'grants', 'jwt', 'authorizers', 'tls', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
+  }, ['gateway', 'domains', 'grants', 'jwt', 'authorizers', 'login', 'tls', ...name === 'public' ? ['sharedHosts'] : []]).map((spec) => ({ apiVersion, kind: 'MeshIngress', metadata: { name, namespace }, spec }));
 }
 
 /** Two ingresses of two namespaces. */

@@ -76,10 +76,11 @@ test('an authorizer is asked about all that its rules let in, and by nothing tha
     });
     const asking = policies.filter(({ spec }) => spec.action === 'CUSTOM');
     for (const { spec } of asking) {
-      expect(spec.provider).toEqual({ name: 'fairlead-keys' });
+      const names = spec.rules!.flatMap(({ when }) => when![0]!.values!.map((rule) => rule.split(' ').at(-1)!));
+      expect([...new Set(names)].map((one) => ({ name: `fairlead-${one}` }))).toEqual([spec.provider]);
       for (const rule of spec.rules!) expect([Object.keys(rule), Object.keys(rule.to![0]!.operation!)]).toEqual([['to', 'when'], ['ports']]);
     }
-    const letIn = policies.filter(({ spec }) => spec.action === 'ALLOW').flatMap(lines).filter((line) => line.endsWith(' keys"]'));
+    const letIn = policies.filter(({ spec }) => spec.action === 'ALLOW').flatMap(lines).filter((line) => / (?:keys|sessions)"\]$/.test(line));
     expect(new Set(asking.flatMap(lines))).toEqual(new Set(letIn));
   });
 });
@@ -169,7 +170,9 @@ test('every route to an application names its rule over whatever a client or a s
         const name = set['x-fairlead-rule']!;
         expect([Object.keys(add), remove].flat().filter((header) => /^x[-_]fairlead/i.test(header))).toEqual([]);
         const isQuestion = match![0]!.headers?.['access-control-request-method'] !== undefined;
-        expect(policies.includes(JSON.stringify(name))).toBe(!isQuestion);
+        const isSignIn = route?.some(({ destination }) => destination!.host === 'sessions.policies.svc.cluster.local') ?? false;
+        expect(name.startsWith('login ')).toBe(isSignIn);
+        expect(policies.includes(JSON.stringify(name))).toBe(!isQuestion && !isSignIn);
         if (isQuestion) expect([match![0]!.method, corsPolicy!.unmatchedPreflights, route!.length]).toEqual([{ exact: 'OPTIONS' }, 'IGNORE', 1]);
       }
     }

@@ -7,7 +7,8 @@ import { signInRules } from '../sign-in';
 export function* signInTaken({ ingress, application }: Exposure, rules: readonly PathRule[]): Generator<Problem> {
   if (application === undefined && !rules.some(({ auth }) => auth.kind === 'login')) return;
   for (const { pattern: { text }, origin: { spec: on, path } } of signInRules(ingress)) {
-    const rule = rules.find(({ pattern }) => pattern.text.toLowerCase() === text.toLowerCase());
+    // a tree is its own path too
+    const rule = rules.find(({ pattern }) => pattern.text.replace(/\/\*\*$/, '').toLowerCase() === text.toLowerCase());
     if (!rule) continue;
     yield {
       code: 'login-path-taken',

@@ -9,7 +9,7 @@ import type { MeshIngress, SecureApplication } from 'fairlead';
 /** Documents for which there are hosts, keys and certificates here: certificates and DNS have suites of their own. */
 export function drawnDocuments(jwks: string): fc.Arbitrary<readonly Document[]> {
   return fc.tuple(documents, addresses).map(([drawn, remoteIpBlocks]) => drawn.filter(({ kind }) => kind !== 'MeshSettings')
-    .map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : document))
+    .map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : withoutLogins(document)))
     .map((document) => (remoteIpBlocks && document.metadata.name === 'internal' ? { ...document, spec: { ...document.spec, remoteIpBlocks } } : document)));
 }
 
@@ -19,6 +19,11 @@ const addresses = fc.oneof(
   fc.constantFrom({ allow: ['127.0.0.0/8'], deny: ['192.0.2.0/24'] }, { deny: ['192.0.2.0/24', '2001:db8::/32'] }),
   fc.constantFrom({ allow: ['192.0.2.0/24'] }, { allow: ['127.0.0.0/8'], deny: ['127.0.0.1'] }),
 );
+
+/** Nobody has a session here: what asks for one asks an authorizer that lets in nobody. */
+function withoutLogins(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (_key, value: unknown) => (Object.hasOwn(Object(value) as object, 'login') ? { authorizer: { name: 'keys' } } : value)) as Document;
+}
 
 function servable(document: Document, jwks: string): Document {
   const { spec } = document as unknown as { spec: { domains: object[]; jwt: { providers: object[] } } };
