@@ -115,6 +115,8 @@ describe('with a session', () => {
     expect(seen(await ben.ask(`${host}/a`, { authorization }))).toEqual(reached('/a', 'ben@example.com'));
     expect(seen(await browserOf('ben').ask(`${host}/admin/a`, { authorization }))).toEqual(toProvider);
     expect(seen(await browserOf('ben').ask(`${host}/token`, { authorization }))).toEqual(reached('/token', 'anna@example.com'));
+    // what the proxy lets in without a session it gives no token for
+    expect(seen(await browserOf('ben').ask(`${host}/robots.txt`, { authorization }))).toEqual({ status: 403 });
     // where a token may be brought it is that of machines
     expect(seen(await anna.ask(`${host}/api/a`, { authorization }))).toEqual({ status: 403 });
     expect(seen(await anna.ask(`${host}/api/a`, { authorization: 'Bearer x' }))).toEqual({ status: 401 });
