@@ -17,7 +17,7 @@ const write = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', '
 /** What the specs of developers become, and the specs themselves. */
 const developers: readonly Rule[] = [
   { apiGroups: ['fairlead.dev'], resources: ['mtlspolicies', 'secureapplications'], verbs: write },
-  { apiGroups: ['networking.istio.io'], resources: ['destinationrules', 'serviceentries', 'sidecars', 'virtualservices'], verbs: write },
+  { apiGroups: ['networking.istio.io'], resources: ['destinationrules', 'envoyfilters', 'serviceentries', 'sidecars', 'virtualservices'], verbs: write },
   { apiGroups: ['security.istio.io'], resources: ['authorizationpolicies', 'peerauthentications', 'requestauthentications'], verbs: write },
   { apiGroups: ['externaldns.k8s.io'], resources: ['dnsendpoints'], verbs: write },
   { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: write },

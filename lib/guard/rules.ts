@@ -2,6 +2,7 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Rule } from './policy';
 import { certificates } from './rules/certificates';
 import { dnsEndpoints } from './rules/dns-endpoints';
+import { envoyFilters } from './rules/envoy-filters';
 import { gatewayRoutes } from './rules/gateway-routes';
 import { ingresses } from './rules/ingresses';
 import { monitors } from './rules/monitors';
@@ -15,7 +16,8 @@ import { sidecars } from './rules/sidecars';
 import { virtualServices } from './rules/virtual-services';
 
 const always: readonly Rule[] = [
-  dnsEndpoints, gatewayRoutes, ingresses, monitors, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries, sidecars,
+  dnsEndpoints, envoyFilters, gatewayRoutes, ingresses, monitors, namespaces, operatorsKinds, operatorsNamespaces, pods, serviceEntries,
+  sidecars,
 ];
 
 /** Everything that is held; some of it depends on the ingresses. */

@@ -3,7 +3,7 @@ import type { Resource } from './resource';
 /** Kinds in the order in which one should exist before the next: issuers before certificates, policies before the routes they guard. */
 const kinds = [
   'ClusterIssuer', 'Issuer', 'Certificate', 'Gateway', 'ServiceEntry', 'DestinationRule', 'Sidecar', 'NetworkPolicy',
-  'RequestAuthentication', 'AuthorizationPolicy', 'VirtualService', 'DNSEndpoint',
+  'RequestAuthentication', 'AuthorizationPolicy', 'EnvoyFilter', 'VirtualService', 'DNSEndpoint',
 ];
 
 const rank = new Map(kinds.map((kind, index) => [kind, index]));

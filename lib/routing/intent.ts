@@ -108,12 +108,21 @@ export interface HeaderChanges {
   readonly remove?: readonly string[];
 }
 
+/** How often one client may use a path. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly seconds: number;
+  /** What tells clients apart: the address that the gateway sees, a header (lower case), or a claim at the top of the token. */
+  readonly by: { readonly clientAddress: true } | { readonly header: string } | { readonly claim: string };
+}
+
 /** How the requests of a path are served once they may pass. */
 export interface Serving {
   /** As Istio writes durations, for example `10s`; absent: no timeout. */
   readonly timeout?: string;
   /** Absent: what Istio does of its own. */
   readonly retries?: Retries;
+  readonly rateLimit?: RateLimit;
   readonly cors?: Cors;
   readonly headers?: { readonly request?: HeaderChanges; readonly response?: HeaderChanges };
   /** What the application sees in place of the path before its `/**`, or of an exact path as a whole. */

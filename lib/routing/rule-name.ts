@@ -3,6 +3,9 @@ import type { Exposure, PathRule } from './intent';
 /** The request header by which the gateway tells the workload which rule it chose; the client's own copy is overwritten. */
 export const ruleHeader = 'x-fairlead-rule';
 
+/** The request header by which the gateway tells the workload where a client is, for rules that count by that; the client's own copy is overwritten. */
+export const clientAddressHeader = 'x-fairlead-client-address';
+
 /**
  * Names one rule on one host of one ingress, for example `GET+HEAD /orders/{id} orders.example.com istio-ingress/public`.
  *

@@ -3,11 +3,12 @@ import { alone } from './alone';
 import { auth } from './auth';
 import { cors } from './cors';
 import { duration } from './duration';
-import { about, field, optional } from './field';
+import { field, optional } from './field';
 import { headerChanges } from './header-changes';
 import { idempotentMethods, methods } from './method';
 import { dnsLabel } from './names';
 import { path } from './path';
+import { rateLimit } from './rate-limit';
 import { redirect } from './redirect';
 import { retries } from './retries';
 import { rewrite } from './rewrite';
@@ -29,6 +30,12 @@ const rule = z.strictObject({
     example: '{attempts: 2}',
   }),
   cors: optional(cors, 'Which pages of other origins may use it by a browser.', { fallback: 'none', example: '{allowOrigins: [https://shop.example.com]}' }),
+  rateLimit: optional(rateLimit, [
+    'How often one client may use it through the gateway; beyond that the answer is 429, with `x-ratelimit-limit`, `x-ratelimit-remaining` and `x-ratelimit-reset`.',
+    'Each pod counts for itself, what it lets through alone, and begins anew when its configuration changes: with three replicas a client may get three times as many.',
+    'All hosts, methods and spellings of the path count together; callers inside the mesh are not counted, and a WebSocket or a gRPC stream is one request.',
+    'A pod keeps the last 10,000 clients of a path in mind. Needs Istio 1.28.',
+  ].join(' '), { fallback: 'no limit', example: '{requests: 100, per: 1m, by: {claim: sub}}' }),
   headers: optional(headerChanges, 'What is changed in the headers of requests and answers on their way through the gateway.', {
     fallback: 'nothing',
     example: '{response: {set: {x-frame-options: DENY}}}',
@@ -77,10 +84,23 @@ const corsMethods = withRule(slashed, ({ methods: listed, cors: asked }) => {
   message: 'cors allows only what is among the methods of the path',
 });
 
-const served = ['retries', 'cors', 'headers', 'rewrite'] as const;
+const countedByClaim = withRule(corsMethods, ({ auth: who, rateLimit: limit }) => {
+  if (limit?.by?.claim === undefined || Object.keys(who ?? {}).length === 0 || who?.jwt !== undefined) return [];
+  return [{
+    code: 'without-effect',
+    at: ['rateLimit', 'by', 'claim'],
+    message: 'there is no claim to count by, since the path asks for no token with `jwt`',
+    help: 'count by `clientAddress`, or ask for a token with `auth: {jwt: {}}`',
+  }];
+}, {
+  rule: '!has(self.rateLimit) || !has(self.rateLimit.by.claim) || !has(self.auth) || has(self.auth.jwt)',
+  message: 'claims are counted by where the path asks for a token with jwt',
+});
+
+const served = ['retries', 'rateLimit', 'cors', 'headers', 'rewrite'] as const;
 
 /** A path with who may use it and how it is served. */
-export const pathRule = about(alone(alone(corsMethods, {
+export const pathRule = alone(alone(countedByClaim, {
   when: ({ auth: who }) => who?.deny !== undefined,
   cel: 'has(self.auth) && has(self.auth.deny)',
   without: [...served, 'encodedSlashes', 'redirect'],
@@ -90,7 +110,7 @@ export const pathRule = about(alone(alone(corsMethods, {
   cel: 'has(self.redirect)',
   without: ['auth', 'port', 'timeout', ...served],
   why: 'beside `redirect`, which the gateway answers itself, to anybody',
-}), { later: ['rateLimit'] });
+});
 
 function retriedTwice({ retries: asked, methods: listed }: z.output<typeof rule>): readonly Mistake[] {
   if (!asked || asked.attempts === 0 || asked.nonIdempotent !== undefined) return [];

@@ -1,5 +1,6 @@
 import { compareText, sortedSet } from '../kube/order';
-import type { Cors, HeaderChanges, Serving } from '../routing/intent';
+import type { Cors, HeaderChanges, RateLimit, Serving } from '../routing/intent';
+import { milliseconds } from '../specs/duration';
 import type { PathRule as PathSpec, SecureApplicationSpec } from '../specs/secure-application';
 import { withHead } from './methods';
 import { resolveRetries } from './resolve-retries';
@@ -13,10 +14,16 @@ export function resolveServing(item: PathSpec, traffic: SecureApplicationSpec['t
   return {
     ...(timeout !== undefined && { timeout }),
     ...(retries && { retries: resolveRetries(retries) }),
+    ...(item.rateLimit && { rateLimit: resolveRateLimit(item.rateLimit) }),
     ...(cors && { cors: resolveCors(cors, methods) }),
     ...(headers && { headers: resolveHeaders(headers) }),
     ...(rewrite && { prefix: rewrite.prefix }),
   };
+}
+
+function resolveRateLimit({ requests, per, by: { header, claim } }: NonNullable<PathSpec['rateLimit']>): RateLimit {
+  const by = claim !== undefined ? { claim } : header !== undefined ? { header: header.toLowerCase() } : { clientAddress: true as const };
+  return { requests, seconds: milliseconds(per) / 1000, by };
 }
 
 /** What a page may always send, as far as browsers go (the Fetch standard's CORS-safelisted methods). */

@@ -28,6 +28,7 @@ import { passages } from './concerns/passages';
 import { podMonitor } from './concerns/pod-monitor';
 import { prometheusAgent } from './concerns/prometheus-agent';
 import { proxyMonitor } from './concerns/proxy-monitor';
+import { rateLimit } from './concerns/rate-limit';
 import { ownRecords, records } from './concerns/records';
 import { redirect } from './concerns/redirect';
 import { refusedAddresses } from './concerns/remote-ip-blocks';
@@ -73,8 +74,8 @@ const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAge
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
 const perOutside = [serviceEntry, tlsOrigination];
 const perApplication = [
-  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, passages,
-  podMonitor,
+  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
+  passages, podMonitor,
 ];
 
 /**

@@ -64,6 +64,15 @@ export const emittedKinds: readonly EmittedKind[] = [
     names: { 'egress[]': 'IstioEgressListener', 'ingress[]': 'IstioIngressListener' },
     only: ['egress', 'ingress[].port', 'ingress[].tls.mode', 'outboundTrafficPolicy.mode', 'workloadSelector'],
   },
+  {
+    group: 'networking.istio.io',
+    kind: 'EnvoyFilter',
+    names: {},
+    only: [
+      'configPatches[].applyTo', 'configPatches[].match.context', 'configPatches[].match.listener.filterChain.filter', 'configPatches[].match.proxy.proxyVersion',
+      'configPatches[].patch.operation', 'configPatches[].patch.value', 'priority', 'workloadSelector',
+    ],
+  },
   { group: 'networking.istio.io', kind: 'WorkloadEntry', names: {} },
   { group: 'networking.istio.io', kind: 'WorkloadGroup', names: {}, only: ['metadata', 'template'] },
   {

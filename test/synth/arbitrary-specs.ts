@@ -57,13 +57,15 @@ const changes = fields({ set: fc.constant({ 'x-a': '50%' }), add: fc.constant({ 
   .filter((some) => Object.keys(some).length > 0);
 const headers = fields({ request: changes, response: changes }).filter((some) => Object.keys(some).length > 0);
 const redirect = fields({ authority: fc.constant('elsewhere.example.net'), uri: fc.constant('/moved'), redirectCode: fc.constant(308) }, ['authority']);
-const served = fields({ auth, retries, cors, headers, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods }).map(deniedPlainly);
+/** So many that nobody has used them up: whom it lets pass is a matter of tables. */
+const rateLimit = fc.constantFrom({ clientAddress: {} }, { header: 'X-Tenant' }).map((by) => ({ requests: 1_000_000, per: '1s', by }));
+const served = fields({ auth, retries, rateLimit, cors, headers, port: portName, timeout: fc.constantFrom('10s', '1m30s'), methods }).map(deniedPlainly);
 const rule: fc.Arbitrary<Record<string, unknown>> = fc.oneof({ weight: 9, arbitrary: served }, fields({ redirect, methods }, ['redirect']));
 
 /** What is denied is not served in any way. */
 function deniedPlainly(one: Record<string, unknown>): Record<string, unknown> {
   const isDenied = Object.hasOwn(Object(one.auth) as object, 'deny');
-  return isDenied ? Object.fromEntries(Object.entries(one).filter(([name]) => !['retries', 'cors', 'headers'].includes(name))) : one;
+  return isDenied ? Object.fromEntries(Object.entries(one).filter(([name]) => !['retries', 'rateLimit', 'cors', 'headers'].includes(name))) : one;
 }
 
 /** Some of the paths that may be are rewritten. */

@@ -39,6 +39,7 @@ function loadBalancersOf(ingresses: readonly Ingress[]): Addresses['loadBalancer
   return (service) => ingressOfService(service, ingresses)?.loadBalancer;
 }
 
+/** Whether a route may not stand without it. */
 function isPolicy({ resource }: Synthesized): boolean {
-  return resource.apiVersion.startsWith('security.istio.io/');
+  return resource.apiVersion.startsWith('security.istio.io/') || resource.kind === 'EnvoyFilter';
 }

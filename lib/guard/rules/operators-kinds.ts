@@ -9,7 +9,7 @@ export const operatorsKinds: Rule = {
     // what the next guard is made of
     { group: 'fairlead.dev', resources: ['meshingresses', 'meshsettings'] },
     // a WorkloadEntry gives a Service any address, and so a route any destination
-    { group: 'networking.istio.io', resources: ['envoyfilters', 'gateways', 'proxyconfigs', 'workloadentries', 'workloadgroups'] },
+    { group: 'networking.istio.io', resources: ['gateways', 'proxyconfigs', 'workloadentries', 'workloadgroups'] },
     { group: 'gateway.networking.k8s.io', resources: ['gateways', 'listenersets'] },
     { group: 'gateway.networking.x-k8s.io', resources: ['xlistenersets'] },
   ],

@@ -2,7 +2,7 @@ import type { Headers, HTTPMatchRequest, HTTPRedirect, HTTPRewrite, HTTPRoute, S
 import type { HeaderChanges, PathRule, RedirectRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { isLiteral } from '../path-pattern';
-import { ruleHeader, ruleName, tokenRuleName } from '../rule-name';
+import { clientAddressHeader, ruleHeader, ruleName, tokenRuleName } from '../rule-name';
 import { backendRoutes, destinationOf } from './backend-routes';
 import { certificateMatches } from './certificate-match';
 import { corsPolicy, preflightMatch } from './cors-policy';
@@ -37,7 +37,7 @@ export function ruleRoutes(rule: PathRule, { owner, table, removeHeaders }: Plac
     backendRoutes(backend).map(({ version, headers, to }): MatchedRoute => ({
       name: [nameOf(part.methods, pattern.text), ...way.by ?? [], ...version === undefined ? [] : [version]].join(' '),
       match: way.matches.map((match) => matching(part.methods, { ...match, ...headers })),
-      headers: headersOf(way.name, [...removeHeaders, ...way.remove ?? []], serving.headers),
+      headers: headersOf(way.name, [...removeHeaders, ...way.remove ?? []], serving),
       ...(serving.cors && { corsPolicy: corsPolicy(serving.cors) }),
       ...(rewrite && { rewrite }),
       ...(serving.timeout !== undefined && { timeout: serving.timeout }),
@@ -101,14 +101,18 @@ function rewriteOf({ pattern, serving: { prefix } }: PathRule, { otherCase }: Ow
   return { uriRegexRewrite: { match: prefix === '/' ? `${part}/?` : part, rewrite: prefix } };
 }
 
-function headersOf(name: string, removed: readonly string[], { request = {}, response }: NonNullable<PathRule['serving']['headers']> = {}): Headers {
+function headersOf(name: string, removed: readonly string[], { headers: { request = {}, response } = {}, rateLimit }: PathRule['serving']): Headers {
   const { set, add, remove } = literalValues(request);
+  const told = { [ruleHeader]: name, ...(rateLimit && 'clientAddress' in rateLimit.by && { [clientAddressHeader]: clientAddress }) };
   const all = [...new Set([...removed, ...remove ?? []])];
   return {
-    request: { set: { ...set, [ruleHeader]: name }, ...(add && { add }), ...(all.length > 0 && { remove: all }) },
+    request: { set: { ...set, ...told }, ...(add && { add }), ...(all.length > 0 && { remove: all }) },
     ...(response && { response: literalValues(response) }),
   };
 }
+
+/** As the gateway sees the client behind the proxies that it trusts (Envoy, `access_log/usage`). */
+const clientAddress = '%DOWNSTREAM_REMOTE_ADDRESS_WITHOUT_PORT%';
 
 /** Envoy reads a single `%` as the start of a format, by which a value could say what a client sent. */
 function literalValues({ set, add, remove }: HeaderChanges): HeaderChanges {

@@ -57,6 +57,8 @@ async function startProxy(world: World, kind: 'router' | 'sidecar', host: Host):
       ISTIOD_SAN: 'istiod.istio-system.svc',
       ISTIO_META_CLUSTER_ID: 'Kubernetes',
       ISTIO_META_NODE_NAME: 'node',
+      // an agent that is built here does not know its own, and patches may be held to one
+      ISTIO_META_ISTIO_VERSION: '1.31.0',
       ISTIO_META_MESH_ID: 'cluster.local',
       ISTIO_META_WORKLOAD_NAME: name,
       ISTIO_META_OWNER: 'kubernetes://node',
