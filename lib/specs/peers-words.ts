@@ -28,6 +28,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['corsPolicy corsConfig crossOrigin', 'which pages of other origins may use a path is `cors: {allowOrigins: [...]}` in an entry of `paths`'],
   ['retryPolicy numRetries maxRetries', 'retries are `retries: {attempts: ...}`, in an entry of `paths` or in `traffic`'],
   ['rateLimiting rateLimits throttle throttling limitRpm limitRps rpm rps requestsPerUnit quota localRateLimit', 'how often one client may use a path is `rateLimit: {requests: ..., per: ..., by: {...}}` in an entry of `paths`'],
+  ['streamIdleTimeout idleConnectionTimeout proxyReadTimeout proxySendTimeout websocketTimeout keepAliveTimeout', 'what ends a WebSocket or a connection over which nothing goes is `traffic: {idleTimeout: ...}`'],
   ['stripPrefix stripPath rewriteTarget prefixRewrite pathRewrite urlRewrite uriRewrite', 'what the application sees is `rewrite: {prefix: ...}` in an entry of `paths`'],
   ['requestRedirect redirectTo', 'where clients are sent instead is `redirect: {authority: ..., uri: ...}` in an entry of `paths`'],
   ['requestHeaders responseHeaders headerModifier', 'headers are changed with `headers: {request: {set: {...}, add: {...}, remove: [...]}, response: ...}` in an entry of `paths`'],

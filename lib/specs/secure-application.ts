@@ -35,6 +35,10 @@ const workload = atLeastOneOf(z.strictObject({
 
 const traffic = atLeastOneOf(z.strictObject({
   timeout: optional(duration, 'How long an answer may take, as a duration such as `10s`.', { fallback: 'Istio\'s own: no limit', example: '10s' }),
+  idleTimeout: optional(duration, [
+    'How long a WebSocket, a stream or a connection over which nothing goes is kept, as a duration such as `10m`; an answer must begin within that time too.',
+    'On ports that speak no HTTP at most `1h`, after which sidecars end it anyway. A WebSocket has no other limit, whatever `timeout` says.',
+  ].join(' '), { fallback: 'WebSockets and streams for ever, connections on other ports for an hour', example: '10m' }),
   retries: optional(retries, 'How often, and after what, a request is sent again; one by `POST` or `PATCH` is not, unless `nonIdempotent` says why.', {
     fallback: 'Istio\'s own',
     example: '{attempts: 2}',
@@ -43,7 +47,7 @@ const traffic = atLeastOneOf(z.strictObject({
     fallback: 'each request may go to any pod',
     example: '{cookie: {name: sid}}',
   }),
-}), ['timeout', 'retries', 'sessionAffinity']);
+}), ['timeout', 'idleTimeout', 'retries', 'sessionAffinity']);
 
 const shape = z.strictObject({
   service: optional(dnsLabel('service'), 'The Kubernetes Service of the application.', { fallback: '`metadata.name`', example: 'orders' }),
@@ -104,15 +108,15 @@ const together = withRule(withRule(withRule(withRule(shape, ...oneOwner), ...ofR
 
 const httpTraffic = withRule(together, ({ ports, traffic: whole }) => {
   if (!whole || anySpeaksHttp(ports)) return [];
-  return Object.keys(whole).map((name) => ({
+  return (['timeout', 'retries', 'sessionAffinity'] as const).filter((name) => whole[name] !== undefined).map((name) => ({
     code: 'without-effect',
     at: ['traffic', name],
     message: `${quote(name)} has no effect: no port speaks HTTP, and proxies do not read what goes over the others`,
     help: 'leave it out',
   }));
 }, {
-  rule: `!has(self.traffic) || ${anySpeaksHttpCel}`,
-  message: 'traffic has an effect on ports that speak HTTP alone',
+  rule: `!has(self.traffic) || ${anySpeaksHttpCel} || !(has(self.traffic.timeout) || has(self.traffic.retries) || has(self.traffic.sessionAffinity))`,
+  message: 'traffic but for idleTimeout has an effect on ports that speak HTTP alone',
 });
 
 const versionMatches = withRule(httpTraffic, ({ ports, versions: all }) => {

@@ -27,6 +27,7 @@ import { grantedPorts } from './checks/granted-ports';
 import { hostClaims } from './checks/host-claims';
 import { http01Gateways } from './checks/http01-gateways';
 import { identityHeaders } from './checks/identity-headers';
+import { idleTimeouts } from './checks/idle-timeouts';
 import { ingressAddresses } from './checks/ingress-address';
 import { ingressDomains } from './checks/ingress-domains';
 import { ingressGateways } from './checks/ingress-gateways';
@@ -141,6 +142,7 @@ function* applicationProblems(applications: readonly Application[], ingresses: r
   yield* identityHeaders(applications);
   yield* sessionCookies(applications);
   yield* attemptTimeouts(applications);
+  yield* idleTimeouts(applications);
   yield* issuerKeys(applications);
   yield* oneAuthorizer(applications);
   yield* authorizersInReach(applications);

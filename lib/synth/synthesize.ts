@@ -20,6 +20,7 @@ import { defaultDeny } from './concerns/default-deny';
 import { destinationRule } from './concerns/destination-rule';
 import { externalAuthorization } from './concerns/external-authorization';
 import { gateway } from './concerns/gateway';
+import { idleTimeout } from './concerns/idle-timeout';
 import { instrumentation } from './concerns/instrumentation';
 import { meshConfig } from './concerns/mesh-config';
 import { meshTraffic } from './concerns/mesh-traffic';
@@ -75,7 +76,7 @@ const perIngress = [gateway, redirect, address, ownRecords, certificates, shared
 const perOutside = [serviceEntry, tlsOrigination];
 const perApplication = [
   requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
-  passages, podMonitor,
+  idleTimeout, passages, podMonitor,
 ];
 
 /**

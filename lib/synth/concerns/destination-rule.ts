@@ -2,27 +2,34 @@ import type { DestinationRuleSpec } from '../../kube/generated/destination-rule'
 import { compareText, sortedSet } from '../../kube/order';
 import type { RouteTable } from '../../routing/ownership';
 import type { Path } from '../../specs/problem';
+import { speaksHttp } from '../../specs/protocol';
 import type { SecureApplication, SecureApplicationSpec } from '../../specs/secure-application';
 import type { Application } from '../application';
 import { handedOver } from '../handed-over';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * The DestinationRule by which the proxies of clients, the gateways' among them, send one client's requests to one pod, and know the
- * versions of an application.
+ * The DestinationRule by which the proxies of clients, the gateways' among them, send one client's requests to one pod, know the
+ * versions of an application, and end connections over which nothing goes.
  *
  * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application; all see what Argo
  * Rollouts goes on writing, which has nothing in it that could change with the callers.
  */
 export function destinationRule(application: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
   if (application.spec.spec.rollout?.argoRollouts) return [ofArgoRollouts(application)];
-  const { spec, service, callers, passthroughs, portPassages } = application;
-  const { traffic: { sessionAffinity } = {}, versions } = spec.spec;
-  if (!sessionAffinity && !versions) return [];
+  const { spec, service, ports, callers, passthroughs, portPassages } = application;
+  const { traffic: { sessionAffinity, idleTimeout } = {}, versions } = spec.spec;
+  const unread = idleTimeout === undefined ? [] : ports.filter((port) => !speaksHttp(port));
+  if (!sessionAffinity && !versions && unread.length === 0) return [];
   const { namespace } = spec.metadata;
   const ingresses = [...tables, ...passthroughs, ...portPassages].map(({ ingress }) => ingress.metadata.namespace);
   const clients = sortedSet([...callers.map((caller) => caller.namespace), ...ingresses]);
-  const place: Path = sessionAffinity ? ['spec', 'traffic', 'sessionAffinity'] : ['spec', 'versions'];
+  const place: Path = ['spec', ...sessionAffinity ? ['traffic', 'sessionAffinity'] : versions ? ['versions'] : ['traffic', 'idleTimeout']];
+  const trafficPolicy = {
+    ...(sessionAffinity && { loadBalancer: { consistentHash: { httpCookie: cookieOf(sessionAffinity, spec, tables) } } }),
+    // of connections, Istio asks for nothing that is said of one port (pilot/pkg/networking/core/networkfilter.go)
+    ...(unread.length > 0 && { connectionPool: { tcp: { idleTimeout } } }),
+  };
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'DestinationRule',
@@ -30,7 +37,7 @@ export function destinationRule(application: Application, tables: readonly Route
     spec: {
       host: service,
       exportTo: ['.', ...clients.filter((client) => client !== namespace)],
-      ...(sessionAffinity && { trafficPolicy: { loadBalancer: { consistentHash: { httpCookie: cookieOf(sessionAffinity, spec, tables) } } } }),
+      ...(Object.keys(trafficPolicy).length > 0 && { trafficPolicy }),
       ...(versions && { subsets: versions.map(({ name, labels }) => ({ name, labels: sorted(labels) })) }),
     },
   }, [{ spec, path: place }])];

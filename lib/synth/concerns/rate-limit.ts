@@ -6,7 +6,8 @@ import type { RouteTable } from '../../routing/ownership';
 import { clientAddressHeader, ruleHeader, ruleName, tokenRuleName } from '../../routing/rule-name';
 import type { SecureApplication } from '../../specs/secure-application';
 import type { Application } from '../application';
-import { synthesized, type Synthesized } from '../synthesized';
+import { sidecarPatch } from '../sidecar-patch';
+import type { Synthesized } from '../synthesized';
 
 /** A rule with a limit, as the gateway names it on one host. */
 interface Limited {
@@ -25,27 +26,11 @@ interface Limited {
  * and a claim is that of a token which held. It counts what comes with the gateway's own certificate alone: whoever else may call could
  * name the rule as well, and use up what is somebody else's. A request that lacks what clients are told apart by is counted all the same.
  */
-export function rateLimit({ spec, selector }: Application, tables: readonly RouteTable[], trustDomain: string): Synthesized<EnvoyFilterSpec>[] {
-  const limited = limitedRules(spec, tables, trustDomain);
+export function rateLimit(application: Application, tables: readonly RouteTable[], trustDomain: string): Synthesized<EnvoyFilterSpec>[] {
+  const limited = limitedRules(application.spec, tables, trustDomain);
   if (limited.length === 0) return [];
-  return [synthesized({
-    apiVersion: 'networking.istio.io/v1alpha3',
-    kind: 'EnvoyFilter',
-    metadata: { name: `${spec.metadata.name}-rate-limit`, namespace: spec.metadata.namespace },
-    spec: {
-      workloadSelector: { labels: selector },
-      priority: 10,
-      configPatches: [{
-        applyTo: 'HTTP_FILTER' as const,
-        match: {
-          context: 'SIDECAR_INBOUND' as const,
-          proxy: { proxyVersion: '^1\\.(2[89]|[3-9][0-9])([.-].*)?$' },
-          listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager', subFilter: { name: 'envoy.filters.http.router' } } } },
-        },
-        patch: { operation: 'INSERT_BEFORE' as const, value: { name: 'envoy.filters.http.local_ratelimit', typed_config: filter(limited) } },
-      }],
-    },
-  }, [{ spec, path: ['spec', 'expose'] }])];
+  const value = { name: 'envoy.filters.http.local_ratelimit', typed_config: filter(limited) };
+  return [sidecarPatch(application, { name: 'rate-limit', applyTo: 'HTTP_FILTER', before: 'envoy.filters.http.router', value, at: ['spec', 'expose'] })];
 }
 
 /** By name, so that the order in which somebody wrote them says nothing. */

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createHttp2Server, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2';
 import { createServer as createHttpsServer } from 'node:https';
 import type { Server } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { readings } from '../../synth/readings';
 import { certificateFor, type KeyPair } from './authority';
 import { answerCall, answerCheck } from './authorizer';
@@ -32,6 +34,9 @@ export const requestId = 'x-request-number';
 /** So many times the application fails with 503 before it answers a request of one number. */
 export const failures = 'x-failures';
 
+/** By this header it answers in so many parts, this number of milliseconds apart: `10,200`. */
+export const inParts = 'x-in-parts';
+
 /** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. Below `/keys` it serves those of issuers. */
 export async function startApplication({ folder }: World): Promise<() => void> {
   const own = await certificateFor(folder, 'application', ['DNS:application']);
@@ -50,7 +55,14 @@ export async function startApplication({ folder }: World): Promise<() => void> {
     const issuer = /^\/keys\/(\w+)$/.exec(target)?.[1];
     if (issuer !== undefined) (response as ServerResponse).end(publicKeys([keyFor(folder, issuer)]));
     else if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
+    else if (headers[inParts] !== undefined) void answerInParts(response as ServerResponse, String(headers[inParts]));
     else (response as ServerResponse).writeHead(before.length < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
+  };
+  /** A WebSocket, as far as proxies look into it: whatever comes is sent back. */
+  const open = (workload: string, port: number) => ({ method, url, headers }: IncomingMessage, socket: Duplex): void => {
+    write({ workload, port, method: method!, target: url!, headers });
+    socket.on('error', () => socket.destroy()).write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    socket.pipe(socket);
   };
   /** What an authorizer is asked about is written down as if it had come itself. */
   const judge = (workload: string, port: number) => (request: Request, response: ServerResponse | Http2ServerResponse): void => {
@@ -65,7 +77,7 @@ export async function startApplication({ folder }: World): Promise<() => void> {
   const applications = judged.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
     const workload = `${namespace}/${name}`;
     const noted = namespace === authorizerWorkload.namespace ? judge(workload, targetPort) : note(workload, targetPort);
-    return listening(serverOf(speaks, noted, own), behindSidecar(targetPort), address);
+    return listening(serverOf(speaks, noted, own).on('upgrade', open(workload, targetPort)), behindSidecar(targetPort), address);
   }));
   const log = createServer((request, response) => {
     response.end(JSON.stringify(received.get(request.url!.slice(1)) ?? []));
@@ -78,6 +90,16 @@ export async function startApplication({ folder }: World): Promise<() => void> {
 function serverOf(speaks: ServicePort['speaks'], noted: (request: Request, response: ServerResponse | Http2ServerResponse) => void, { certificate, key }: KeyPair): Server {
   if (speaks === 'h2c') return createHttp2Server(noted);
   return speaks === 'https' ? createHttpsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, noted as RequestListener) : createServer(noted);
+}
+
+async function answerInParts(response: ServerResponse, parts: string): Promise<void> {
+  const [count, apart] = parts.split(',').map(Number) as [number, number];
+  response.writeHead(200, { 'content-type': 'text/plain' });
+  for (let sent = 0; sent < count && !response.destroyed; sent++) {
+    response.write('part\n');
+    await setTimeout(apart);
+  }
+  response.end();
 }
 
 function answerGrpc(response: Http2ServerResponse): void {

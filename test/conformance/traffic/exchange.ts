@@ -109,9 +109,10 @@ export function workloadOf(name: string): Workload {
   return found;
 }
 
-type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
+export type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
 
-async function destinationOf(world: World, way: Way): Promise<Destination> {
+/** Where a request goes. */
+export async function destinationOf(world: World, way: Way): Promise<Destination> {
   const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
   const certificate = await certificateOf(world, way);
   const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
