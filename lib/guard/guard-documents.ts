@@ -24,7 +24,8 @@ export function guardDocuments(input: GuardInput): Guarded {
   const all = [...problems, ...inputProblems(input, documents)];
   if (all.length > 0) return { resources: [], problems: all };
   const ingresses = documents.map((document) => parseAs('MeshIngress', document).spec).filter((spec): spec is MeshIngress => spec !== undefined);
-  return { resources: guard(ingresses, input), problems: [] };
+  const settings = documents.map((document) => parseAs('MeshSettings', document).spec).find((spec) => spec !== undefined);
+  return { resources: guard(ingresses, settings, input), problems: [] };
 }
 
 /** Groups that hold whoever the API server knows, or does not. */

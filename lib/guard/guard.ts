@@ -1,6 +1,7 @@
 import { compareResources, compareText, sortedSet } from '../kube/order';
 import type { Resource } from '../kube/resource';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import type { MeshSettings } from '../specs/mesh-settings';
 import { rootNamespace } from '../synth/root-namespace';
 import { gatewayOf, grantVariables } from './grants';
 import { systemNamespaces } from './names';
@@ -16,11 +17,14 @@ export interface GuardOptions {
   readonly warns?: boolean;
 }
 
-/** The roles and the admission policies that hold a mesh to all its ingresses, in canonical order. */
-export function guard(given: readonly MeshIngress[], { operators = [], warns = false }: GuardOptions = {}): Resource[] {
+/** The roles and the admission policies that hold a mesh to all its ingresses, and keep its egress gateway with operators, in canonical order. */
+export function guard(given: readonly MeshIngress[], settings: MeshSettings | undefined, options: GuardOptions = {}): Resource[] {
+  const { operators = [], warns = false } = options;
   const ingresses = [...given].sort((a, b) => compareText(gatewayOf(a), gatewayOf(b)));
   const from = sortedSet(ingresses.map((ingress) => `MeshIngress ${gatewayOf(ingress)}`)).join(', ');
-  const namespaces = sortedSet([...systemNamespaces, rootNamespace, ...ingresses.map(({ metadata: { namespace } }) => namespace)]);
+  const egress = settings?.spec.egressGateway?.namespace;
+  const gateways = [...ingresses.map(({ metadata: { namespace } }) => namespace), ...(egress === undefined ? [] : [egress])];
+  const namespaces = sortedSet([...systemNamespaces, rootNamespace, ...gateways]);
   const setting = { namespaces, grants: grantVariables(ingresses), warns, from };
   const held = rules(ingresses).flatMap((rule) => policy(rule, setting));
   return [...roles(sortedSet(operators), from), ...held].sort(compareResources);

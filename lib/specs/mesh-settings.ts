@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly';
 import { defaultDeny } from './default-deny';
+import { egressGateway } from './egress-gateway';
 import { about, defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
@@ -41,6 +42,13 @@ const whole = z.strictObject({
   }),
   outboundTrafficPolicy: defaulted(outboundTrafficPolicy, () => ({ mode: 'REGISTRY_ONLY' as const }), 'What a proxy does with a request to a host that the mesh does not know. It is no firewall: what goes past the proxy is not held.', { example: '{mode: REGISTRY_ONLY}' }),
   pathNormalization: defaulted(pathNormalization, () => ({ normalization: 'BASE' as const }), 'How proxies write a path before they judge it and hand it on.', { example: '{normalization: MERGE_SLASHES}' }),
+  egressGateway: optional(egressGateway, [
+    'The gateway through which all leaves that applications list under `external` of their `callees`: they know no other way, by mutual TLS with the gateway,',
+    'which knows each by its identity and lets it through to its own hosts alone. What `callees` open otherwise, `anywhere` and `kubernetesApi`, goes past it.',
+  ].join(' '), {
+    fallback: 'each application calls hosts outside by itself',
+    example: '{namespace: istio-egress, selector: {istio: egress}, serviceAccount: istio-egress, service: istio-egress}',
+  }),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
 });
 
@@ -56,7 +64,7 @@ const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
     help: 'list it in `scrapers` as well',
   }];
 }), {
-  later: ['mode', 'routing', 'egressGateway'],
+  later: ['mode', 'routing'],
 });
 
 /** The schema of a MeshSettings. */
@@ -73,3 +81,5 @@ export type MeshSettings = DeepReadonly<z.output<typeof meshSettings>>;
 export type MeshSettingsSpec = MeshSettings['spec'];
 /** The spec of a MeshSettings, as it is written. */
 export type MeshSettingsInput = DeepReadonly<z.input<typeof meshSettings>>['spec'];
+/** The gateway through which all leaves that applications call outside of the mesh. */
+export type EgressGateway = NonNullable<MeshSettingsSpec['egressGateway']>;

@@ -15,6 +15,7 @@ const meanings: readonly (readonly [words: string, meaning: string])[] = [
   ['inbound accessPolicy allowedClients allow consumers sources principals', 'clients inside the mesh are `callers`'],
   ['outbound egress dependencies upstreams', 'what an application may call is `callees: {applications: [{name: ...}]}`'],
   ['internet anyHost allowAnyHost world', 'any public address is `callees: {anywhere: {ports: [...], reason: ...}}`, where an operator grants it'],
+  ['egressGateways egressGatewayRef outboundGateway istioEgressGateway', 'the way out is `egressGateway: {namespace: ..., selector: {...}, serviceAccount: ..., service: ...}` of the MeshSettings'],
   ['origins jwtRules issuers authentications authentication', 'issuers are `jwt: {providers: [...]}` of the MeshIngress; a path names one in `auth: {jwt: {provider: ...}}`'],
   ['fromHeaders fromCookies fromParams', 'the places of a token are `tokenFrom: {headers: [...], cookies: [...], params: [...]}`'],
   ['outputClaimToHeaders outputPayloadToHeader', 'claims are handed on with `claimsToHeaders: [{claim: ..., header: ...}]`'],

@@ -77,6 +77,8 @@ export interface Callees {
   readonly applications: readonly CalledService[];
   readonly services: readonly CalledService[];
   readonly outside: readonly CalledOutside[];
+  /** The egress gateway, where something is called through it. */
+  readonly egressGateway?: CalledPods;
   /** The ports that are called at any public address. */
   readonly anywhere: readonly number[];
   /** Whether the API server of the cluster is called. */
@@ -91,17 +93,23 @@ export interface CalledOutside {
   readonly addresses: readonly string[];
   /** The ports on which they are reached. */
   readonly ports: readonly number[];
+  /** Whether they are called through the egress gateway. */
+  readonly throughGateway: boolean;
+}
+
+/** Pods in the mesh that are called. */
+export interface CalledPods {
+  readonly namespace: string;
+  /** Their labels, and the ports of them that are called, where they are known. */
+  readonly pods?: Readonly<Record<string, string>>;
+  readonly targetPorts?: readonly number[];
 }
 
 /** A Service in the mesh that is called. */
-export interface CalledService {
-  readonly namespace: string;
+export interface CalledService extends CalledPods {
   readonly service: string;
   /** The application behind it, where it is in sight. */
   readonly application?: Application;
-  /** The labels of its pods, and the ports of them that are called, where they are known. */
-  readonly pods?: Readonly<Record<string, string>>;
-  readonly targetPorts?: readonly number[];
   /** Its place in the spec. */
   readonly path: Path;
 }

@@ -1,19 +1,17 @@
-import { sortedSet } from '../kube/order';
 import type { Origin } from '../routing/intent';
 import { each, type Checked } from '../specs/checked';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { ExternalCallee, SecureApplication } from '../specs/secure-application';
 import type { Application, CalledOutside } from './application';
+import { egressHosts, egressOf, type Egress } from './egress';
+import { outsideHostsOf, type OutsideHost } from './outside-host';
 
 /** A host outside of the mesh, or a range of addresses, as a namespace has it once for all its applications. */
-export interface Outside {
-  readonly namespace: string;
-  /** The name that the mesh knows it by: the host, or one that stands for the addresses. */
-  readonly host: string;
-  /** Where TCP is known by. */
-  readonly addresses: readonly string[];
-  readonly ports: readonly OutsidePort[];
+export interface Outside extends OutsideHost {
   readonly origins: readonly [CallerOrigin, ...CallerOrigin[]];
+  /** Where it is called through an egress gateway. */
+  readonly egress?: Egress;
 }
 
 /** The entry of an application that lists it. */
@@ -21,45 +19,46 @@ interface CallerOrigin extends Origin {
   readonly spec: SecureApplication;
 }
 
-/** A port that is called outside. */
-export interface OutsidePort {
-  readonly port: number;
-  readonly protocol: ExternalCallee['ports'][number]['protocol'];
-  /** The port of the host on which the proxy speaks TLS, where it does. */
-  readonly tlsPort?: number;
+/** An entry as the application that lists it calls it: what it calls by itself, and what through the gateway. */
+export function calledOutside(entry: ExternalCallee, settings: MeshSettings | undefined): CalledOutside[] {
+  const { host, addresses = [], ports } = entry;
+  const egress = egressFor(settings);
+  const isThrough = (one: Pick<Outside, 'host'>) => egress(one) !== undefined;
+  const hosts = outsideHostsOf(entry);
+  return [false, true].flatMap((throughGateway) => {
+    const some = hosts.filter((one) => isThrough(one) === throughGateway);
+    if (some.length === 0) return [];
+    const where = host === undefined ? some.flatMap((one) => one.addresses) : addresses;
+    return [{ names: some.map((one) => one.host), addresses: where, ports: ports.map(({ port, tls }) => tls?.port ?? port), throughGateway }];
+  });
 }
 
-/** The names under which the mesh knows an entry: the host, or one for each range of addresses. */
-function outsideOf({ host, addresses = [], ports }: ExternalCallee): Pick<Outside, 'host' | 'addresses' | 'ports'>[] {
-  const called = ports.map(({ port, protocol, tls }): OutsidePort => ({ port, protocol, ...(tls && { tlsPort: tls.port }) }))
-    .sort((a, b) => a.port - b.port);
-  const isTcp = called.some(({ protocol }) => protocol === 'TCP');
-  const ranges = sortedSet(addresses.map((address) => address.replace('/32', '')));
-  if (host !== undefined) return [{ host, addresses: isTcp ? ranges : [], ports: called }];
-  return ranges.map((address) => ({ host: `${address.replace(/[./]/g, '-')}.addresses.internal`, addresses: [address], ports: called }));
-}
-
-/** An entry as the application that lists it calls it. */
-export function calledOutside(entry: ExternalCallee): CalledOutside {
-  const { addresses = [], ports } = entry;
-  return { names: outsideOf(entry).map(({ host }) => host), addresses, ports: ports.map(({ port, tls }) => tls?.port ?? port) };
+/** The gateway through which a host is called: all but what the operator says is called past it. */
+function egressFor(settings: MeshSettings | undefined): (one: Pick<Outside, 'host'>) => Egress | undefined {
+  const egress = egressOf(settings);
+  const past = new Set(egressHosts(settings).filter(({ direct }) => direct).map(({ host }) => host));
+  return ({ host }) => (past.has(host) ? undefined : egress);
 }
 
 /** What the applications of each namespace call outside, composed; where two say different things of one host, nothing may be made of it. */
-export function* outsides(applications: readonly Application[]): Checked<Outside[]> {
+export function* outsides(applications: readonly Application[], settings: MeshSettings | undefined): Checked<Outside[]> {
   const known = new Map<string, Outside>();
+  const egressOfOne = egressFor(settings);
   yield* each(applications.flatMap(listedBy), function* (one): Checked<void> {
     const key = `${one.namespace}/${one.host}`;
     const first = known.get(key);
     if (first && contentOf(first) !== contentOf(one)) yield differs(one, first);
     else known.set(key, first ? { ...first, origins: [...first.origins, ...one.origins] } : one);
   });
-  return [...known.values()];
+  return [...known.values()].map((one) => {
+    const egress = egressOfOne(one);
+    return egress ? { ...one, egress } : one;
+  });
 }
 
 function listedBy({ spec }: Application): Outside[] {
   const { metadata: { namespace }, spec: { callees } } = spec;
-  return (callees?.external ?? []).flatMap((entry, index) => outsideOf(entry).map((one) => (
+  return (callees?.external ?? []).flatMap((entry, index) => outsideHostsOf(entry).map((one) => (
     { ...one, namespace, origins: [{ spec, path: ['spec', 'callees', 'external', index] }] as const }
   )));
 }

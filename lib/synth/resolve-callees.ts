@@ -5,7 +5,7 @@ import { nearest } from '../specs/did-you-mean';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { Callees as CalleesSpec, SecureApplication } from '../specs/secure-application';
-import type { Application, CalledService } from './application';
+import type { Application, CalledPods, CalledService } from './application';
 import { askingRules } from './asked-authorizers';
 import type { InSight } from './in-sight';
 import { collectorOf } from './mesh-config/tracing-provider';
@@ -29,12 +29,23 @@ export function* withCallees(applications: readonly Application[], inSight: InSi
     if (!callees) return application;
     const called = yield* each(callees.applications ?? [], (entry, index) => resolveCallee(application.spec, entry, index, surroundings));
     const services = yield* each(callees.services ?? [], (entry, index) => resolveService(application.spec, entry, index, surroundings));
-    const outside = (callees.external ?? []).map(calledOutside);
+    const outside = (callees.external ?? []).flatMap((entry) => calledOutside(entry, settings));
+    const through = outside.some(({ throughGateway }) => throughGateway) ? egressPods(settings, surroundings) : undefined;
     const byProxy = [...calledAuthorizer(application), ...collector(settings)].map((one) => calledByProxy(one, surroundings));
     const inMesh = { applications: called, services: [...services, ...byProxy] };
     const anywhere = (callees.anywhere?.ports ?? []).map(({ port }) => port).sort((a, b) => a - b);
-    return { ...application, callees: { ...inMesh, outside, anywhere, kubernetesApi: callees.kubernetesApi !== undefined } };
+    const kubernetesApi = callees.kubernetesApi !== undefined;
+    return { ...application, callees: { ...inMesh, outside, ...(through && { egressGateway: through }), anywhere, kubernetesApi } };
   });
+}
+
+/** The pods of the egress gateway are known by its own selector, and their port by its Service, where that is in sight. */
+function egressPods(settings: MeshSettings | undefined, surroundings: Surroundings): CalledPods | undefined {
+  const gateway = settings?.spec.egressGateway;
+  if (!gateway) return undefined;
+  const { namespace, service, port, selector } = gateway;
+  const { targetPorts } = calledByProxy({ name: service, namespace, port, path: [] }, surroundings);
+  return { namespace, pods: selector, ...(targetPorts && { targetPorts }) };
 }
 
 /** A Service that the proxy of an application calls of its own, whatever the application lists. */

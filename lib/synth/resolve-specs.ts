@@ -18,6 +18,8 @@ import { clientAddresses } from './checks/client-addresses';
 import { connectionReuse } from './checks/connection-reuse';
 import { closedNamespaces } from './checks/default-deny';
 import { distinctSpecs } from './checks/distinct-specs';
+import { besideEgressGateway, egressGateways } from './checks/egress-gateway';
+import { egressGranted } from './checks/egress-granted';
 import { forwardedCertificates } from './checks/forwarded-certificates';
 import { gatewaysAsCallers } from './checks/gateway-as-caller';
 import { gatewaysAsScrapers } from './checks/gateway-as-scraper';
@@ -87,11 +89,13 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
 
   const secured = specs.filter((spec) => spec.kind === 'SecureApplication');
   yield* rootNamespaceApplications(secured);
+  yield* besideEgressGateway(secured, settings);
   const inSight = inSightOf(sight);
   const usable = ingresses.map(ingressInSight);
   const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), { apiDocuments, settings }));
   const applications = yield* withCallees(alone, inSight, settings);
   yield* applicationProblems(applications, ingresses, inSight);
+  yield* egressGranted(applications, settings);
 
   yield* hostClaims(applications);
   yield* passageClaims(applications);
@@ -100,7 +104,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   if (settings) yield* slashesDecoded(tables, settings);
   const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
   yield* recordProblems(ingresses, hosts, brought);
-  const outside = yield* outsides(applications);
+  const outside = yield* outsides(applications, settings);
   yield* outsideNames(outside, applications);
   yield* outsideWildcards(outside);
   yield* outsidePorts(outside, applications);
@@ -130,6 +134,7 @@ function* ingressProblems(ingresses: readonly MeshIngress[], sight: readonly Res
 function* settingsProblems(settings: MeshSettings, ingresses: readonly MeshIngress[]): Generator<Problem> {
   yield* closedNamespaces(settings, ingresses);
   yield* gatewaysAsScrapers(settings, ingresses);
+  yield* egressGateways(settings, ingresses);
 }
 
 function* applicationProblems(applications: readonly Application[], ingresses: readonly MeshIngress[], inSight: InSight): Generator<Problem> {

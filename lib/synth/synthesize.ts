@@ -6,6 +6,7 @@ import type { RouteTable } from '../routing/ownership';
 import { collect, type Checked } from '../specs/checked';
 import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
+import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
 import type { Application } from './application';
@@ -18,6 +19,8 @@ import { authorization } from './concerns/authorization';
 import { certificates } from './concerns/certificates';
 import { defaultDeny } from './concerns/default-deny';
 import { destinationRule } from './concerns/destination-rule';
+import { egressGateway } from './concerns/egress-gateway';
+import { egressHost } from './concerns/egress-host';
 import { externalAuthorization } from './concerns/external-authorization';
 import { gateway } from './concerns/gateway';
 import { idleTimeout } from './concerns/idle-timeout';
@@ -40,8 +43,11 @@ import { sharedHosts } from './concerns/shared-hosts';
 import { sidecar } from './concerns/sidecar';
 import { telemetry } from './concerns/telemetry';
 import { tlsOrigination } from './concerns/tls-origination';
+import { toEgressGateway } from './concerns/to-egress-gateway';
 import { virtualService } from './concerns/virtual-service';
+import { egressHosts } from './egress';
 import type { ApiDocuments } from './openapi/api-document';
+import type { Outside } from './outside';
 import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
 import type { ServedHost } from './served-host';
 import type { Synthesized } from './synthesized';
@@ -71,9 +77,10 @@ export interface Synthesis {
   readonly warnings: readonly Problem[];
 }
 
-const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAgent, instrumentation];
+const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAgent, instrumentation, egressGateway];
+const perEgressHost = [egressHost, tlsOrigination];
 const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
-const perOutside = [serviceEntry, tlsOrigination];
+const perOutside = [serviceEntry, encryption];
 const perApplication = [
   requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
   idleTimeout, passages, podMonitor,
@@ -120,6 +127,11 @@ function* resolveWanted(all: readonly Spec[], wanted: ReadonlySet<object>, surro
   return resolved;
 }
 
+/** Whoever encrypts what is called outside in the clear: the proxy of the application, or the gateway to which it brings it. */
+function encryption(outside: Outside): Synthesized[] {
+  return outside.egress ? toEgressGateway(outside, outside.egress) : tlsOrigination(outside);
+}
+
 function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProviders): Synthesized[] {
   const { ingresses, applications, tables, hosts, outside, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
@@ -131,13 +143,21 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
   };
   return [
-    ...(settings && wanted.has(settings) ? perMesh.flatMap((concern): Synthesized[] => concern(settings, ingresses)) : []),
+    ...(settings && wanted.has(settings) ? ofMesh(settings, ingresses) : []),
     ...ingresses.filter((ingress) => wanted.has(ingress)).flatMap(ofIngress),
     ...tables.flatMap(ofTable),
     ...hosts.flatMap((host) => records(host, brought)),
     ...outside.flatMap((one) => perOutside.flatMap((concern): Synthesized[] => concern(one))),
     ...applications.flatMap(ofApplication),
   ].sort((a, b) => compareResources(a.resource, b.resource));
+}
+
+function ofMesh(settings: MeshSettings, ingresses: readonly MeshIngress[]): Synthesized[] {
+  const led = egressHosts(settings).filter(({ direct }) => !direct);
+  return [
+    ...perMesh.flatMap((concern): Synthesized[] => concern(settings, ingresses)),
+    ...led.flatMap((host) => perEgressHost.flatMap((concern): Synthesized[] => concern(host))),
+  ];
 }
 
 /** Every ingress that some application of the table is exposed on, this one or another. */

@@ -3,6 +3,7 @@ import { guardDocuments } from '../../guard/guard-documents';
 import { apiObject } from './api-object';
 import type { MeshGuardProps } from './mesh-guard-props';
 import { MeshIngress } from './mesh-ingress';
+import { MeshSettings } from './mesh-settings';
 import type { Place } from './places';
 import { problemText } from './problem-text';
 
@@ -13,13 +14,16 @@ import { problemText } from './problem-text';
  * Each resource is an `ApiObject` and a child of the construct, with the id `<Kind>-<name>`. Mistakes come at synthesis, all at once.
  */
 export class MeshGuard extends Construct {
-  constructor(scope: Construct, id: string, { ingresses, ...options }: MeshGuardProps) {
+  constructor(scope: Construct, id: string, { ingresses, settings, ...options }: MeshGuardProps) {
     super(scope, id);
-    const input = { ...options, documents: ingresses.map((ingress) => (ingress instanceof MeshIngress ? ingress.document : ingress)) };
+    const held = ingresses.map((ingress) => (ingress instanceof MeshIngress ? ingress.document : ingress));
+    const said = settings === undefined ? [] : [settings instanceof MeshSettings ? settings.document : settings];
+    const input = { ...options, documents: [...held, ...said] };
     const { resources, problems } = guardDocuments(input);
     const places = new Map<object, Place>([
       [input, { construct: this }],
-      ...input.documents.map((document, index): [object, Place] => [document, { construct: this, given: ['ingresses', index] }]),
+      ...held.map((document, index): [object, Place] => [document, { construct: this, given: ['ingresses', index] }]),
+      ...said.map((document): [object, Place] => [document, { construct: this, given: ['settings'] }]),
     ]);
     this.node.addValidation({ validate: () => problems.map((problem) => problemText(problem, places)) });
     for (const resource of resources) apiObject(this, `${resource.kind}-${resource.metadata.name}`, resource, () => resource);

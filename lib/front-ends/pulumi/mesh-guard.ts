@@ -4,6 +4,7 @@ import { kubernetesChild } from './child';
 import { givenDocument } from './given';
 import type { MeshGuardArgs } from './mesh-guard-args';
 import { MeshIngress } from './mesh-ingress';
+import { MeshSettings } from './mesh-settings';
 import { refuse } from './mistakes';
 
 const type = 'fairlead:index:MeshGuard';
@@ -14,9 +15,11 @@ const type = 'fairlead:index:MeshGuard';
  * @throws pulumi.RunError with every mistake at once, before anything is registered.
  */
 export class MeshGuard extends pulumi.ComponentResource {
-  constructor(name: string, { ingresses, ...options }: MeshGuardArgs, opts: pulumi.ComponentResourceOptions = {}) {
+  constructor(name: string, { ingresses, settings, ...options }: MeshGuardArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const construct = `${type}::${name}`;
-    const given = ingresses.map((ingress, index) => (ingress instanceof MeshIngress ? ingress.ingress.given : givenDocument('MeshIngress', construct, ingress, ['ingresses', index])));
+    const held = ingresses.map((ingress, index) => (ingress instanceof MeshIngress ? ingress.ingress.given : givenDocument('MeshIngress', construct, ingress, ['ingresses', index])));
+    const said = settings === undefined ? [] : [settings instanceof MeshSettings ? settings.given : givenDocument('MeshSettings', construct, settings, ['settings'])];
+    const given = [...held, ...said];
     const input = { ...options, documents: given.map(({ document }) => document as object) };
     const { resources, problems } = guardDocuments(input);
     refuse(construct, problems, [...given, { construct, document: input, propertyOf: (path) => path }]);

@@ -43,4 +43,9 @@ export interface MeshSettingsArgs extends MeshSettingsInput {
    * @default - nobody
    */
   readonly scrapers?: MeshSettingsInput['scrapers'];
+  /**
+   * The gateway through which all leaves that applications call outside of the mesh, and who may call what by it.
+   * @default - each application calls hosts outside by itself
+   */
+  readonly egressGateway?: MeshSettingsInput['egressGateway'];
 }

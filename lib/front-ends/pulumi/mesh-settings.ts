@@ -1,4 +1,5 @@
 import * as pulumi from '@pulumi/pulumi';
+import type { Resource } from '../../kube/resource';
 import type { MeshSettings as MeshSettingsSpec } from '../../specs/mesh-settings';
 import { kubernetesChild } from './child';
 import { givenDocument, givenFlat, type Given } from './given';
@@ -27,7 +28,12 @@ export class MeshSettings extends pulumi.ComponentResource {
     const documents = [ingress].flat().map((document, index) => givenDocument('MeshIngress', given.construct, document, Array.isArray(ingress) ? ['ingress', index] : ['ingress']));
     const resources = settingsResources(given, documents, neighboursOf(given.construct, opts));
     super(type, name, {}, opts);
-    for (const resource of resources) kubernetesChild({ parent: this, name: `${name}-${resource.metadata.namespace}`, inputs: new Map() }, resource);
+    const child = (resource: Resource, after: readonly pulumi.Resource[] = []) => (
+      kubernetesChild({ parent: this, name: `${name}-${resource.metadata.namespace}`, inputs: new Map() }, resource, after)
+    );
+    // no way out stands without the policies that guard it
+    const policies = resources.filter(({ kind }) => kind === 'AuthorizationPolicy').map((resource) => child(resource));
+    for (const resource of resources.filter(({ kind }) => kind !== 'AuthorizationPolicy')) child(resource, resource.kind === 'Gateway' ? policies : []);
     this.given = given;
     this.trustDomain = pulumi.output(given.spec!.spec.trustDomain);
     this.document = pulumi.output(given.document as object);

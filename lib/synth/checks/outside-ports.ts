@@ -2,7 +2,8 @@ import type { Origin } from '../../routing/intent';
 import type { Problem } from '../../specs/problem';
 import { speaksHttp } from '../../specs/protocol';
 import type { Application } from '../application';
-import type { Outside, OutsidePort } from '../outside';
+import type { Outside } from '../outside';
+import { isOpaque, type OutsidePort } from '../outside-host';
 
 /** How a proxy tells what is sent to any address of one port: by the name in HTTP, by the name in TLS, or not at all. */
 type Way = 'HTTP' | 'not HTTP';
@@ -31,8 +32,8 @@ export function* outsidePorts(outside: readonly Outside[], applications: readonl
   }
 }
 
-function wayOf({ protocol }: OutsidePort): Way {
-  return ['HTTPS', 'TLS', 'TCP'].includes(protocol) ? 'not HTTP' : 'HTTP';
+function wayOf(port: OutsidePort): Way {
+  return isOpaque(port) ? 'not HTTP' : 'HTTP';
 }
 
 /** The HTTP that the applications of a namespace, and those that they call, serve on their Services; all else has the address of its Service. */

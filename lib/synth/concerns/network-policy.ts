@@ -1,5 +1,5 @@
 import type { EgressRule, NetworkPeer, NetworkPolicySpec } from '../../kube/network-policy';
-import type { Application, CalledOutside, CalledService } from '../application';
+import type { Application, CalledOutside, CalledPods } from '../application';
 import { notPublic } from '../public-addresses';
 import { rootNamespace } from '../root-namespace';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -12,7 +12,7 @@ import { synthesized, type Synthesized } from '../synthesized';
  */
 export function networkPolicy({ spec, selector, callees }: Application): Synthesized<NetworkPolicySpec>[] {
   if (!callees) return [];
-  const { applications, services, outside, anywhere, kubernetesApi } = callees;
+  const { applications, services, outside, egressGateway, anywhere, kubernetesApi } = callees;
   return [synthesized({
     apiVersion: 'networking.k8s.io/v1',
     kind: 'NetworkPolicy',
@@ -21,8 +21,8 @@ export function networkPolicy({ spec, selector, callees }: Application): Synthes
       podSelector: { matchLabels: selector },
       policyTypes: ['Egress' as const],
       egress: [
-        dns, controlPlane, ...distinct([...applications, ...services].map(toPods)),
-        ...toOutside(outside, anywhere), ...(kubernetesApi ? [apiServer] : []),
+        dns, controlPlane, ...distinct([...applications, ...services, ...(egressGateway ? [egressGateway] : [])].map(toPods)),
+        ...toOutside(outside.filter(({ throughGateway }) => !throughGateway), anywhere), ...(kubernetesApi ? [apiServer] : []),
       ],
     },
   }, [{ spec, path: ['spec', 'callees'] }])];
@@ -48,7 +48,7 @@ function inNamespace(name: string): NetworkPeer {
 }
 
 /** Policies see the ports of pods; where nobody says which they are, every port of the namespace's pods is left to the Sidecar. */
-function toPods({ namespace, pods, targetPorts }: CalledService): EgressRule {
+function toPods({ namespace, pods, targetPorts }: CalledPods): EgressRule {
   return {
     to: [{ ...inNamespace(namespace), ...(pods && { podSelector: { matchLabels: pods } }) }],
     ...(pods && targetPorts && { ports: tcp(targetPorts) }),

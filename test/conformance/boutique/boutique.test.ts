@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { boutiqueWorkloads, gateways } from '../engines/hosts';
-import { startSidecars, stopSidecars } from '../engines/proxies';
+import { startSidecars, stopProxies } from '../engines/proxies';
 import { currentWorld } from '../engines/with-engines';
 import { exchange, type Exchange } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -38,5 +38,5 @@ describe.each(groups)('$about', ({ about: _, requests, ...common }) => {
 
 afterAll(async () => {
   await mesh.become([]);
-  await stopSidecars(world, boutiqueWorkloads);
+  await stopProxies(world, boutiqueWorkloads);
 }, 60_000);

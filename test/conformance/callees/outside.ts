@@ -10,6 +10,8 @@ import type { World } from '../engines/world';
 export interface OutsideHosts {
   /** The ports that a request reached, by its number. */
   readonly reachedBy: (id: string) => readonly string[];
+  /** The addresses that it came from. */
+  readonly sourcesOf: (id: string) => readonly string[];
   readonly end: () => void;
 }
 
@@ -18,15 +20,17 @@ export const publicHere = '127.20.0.0/16';
 const somewhere = '127.20.4.1';
 
 /** The names in the certificate of what speaks TLS. */
-const names = ['payments', 'a.buckets', 'secret'].map((name) => `DNS:${name}.localhost` as const);
+const names = ['payments', 'a.buckets', 'secret', 'shared'].map((name) => `DNS:${name}.localhost` as const);
 
 /** Servers on the addresses that names below `localhost` have (RFC 6761), and on some that no name has. */
 export async function startOutside({ folder }: World): Promise<OutsideHosts> {
   const { certificate, key } = await certificateFor(folder, 'outside', names);
   const reached = new Map<string, string[]>();
-  const noting = (port: number) => ({ headers }: IncomingMessage, response: ServerResponse): void => {
+  const sources = new Map<string, string[]>();
+  const noting = (port: number) => ({ headers, socket }: IncomingMessage, response: ServerResponse): void => {
     const id = String(headers[requestId]);
     reached.set(id, [...reached.get(id) ?? [], `outside/${port}`]);
+    sources.set(id, [...sources.get(id) ?? [], socket.remoteAddress!]);
     response.end('outside\n');
   };
   const servers = await Promise.all([
@@ -35,7 +39,8 @@ export async function startOutside({ folder }: World): Promise<OutsideHosts> {
     ...['127.10.4.11', '127.10.4.12', somewhere].map((address) => listening(createServer(noting(27022)), 27022, address)),
     listening(createServer(noting(27023)), 27023, '127.10.4.11'),
   ]);
-  return { reachedBy: (id) => reached.get(id) ?? [], end: () => servers.forEach((server) => server.close()) };
+  const end = (): void => servers.forEach((server) => server.close());
+  return { reachedBy: (id) => reached.get(id) ?? [], sourcesOf: (id) => sources.get(id) ?? [], end };
 }
 
 function listening<Some extends Server>(server: Some, port: number, address: string): Promise<Some> {

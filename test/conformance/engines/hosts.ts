@@ -19,6 +19,8 @@ export interface Host {
   readonly admin: number;
   /** How many proxies before it its own is told of. */
   readonly numTrustedProxies?: number;
+  /** Whether its proxy runs for the suite alone that is about it, which starts it: a machine has only so many. */
+  readonly startedBySuite?: boolean;
 }
 
 /** A pod with a sidecar, and the Services that lead to it. */
@@ -27,8 +29,6 @@ export interface Workload extends Host {
   readonly ports: readonly ServicePort[];
   /** Whether its sidecar takes what it sends as in a cluster, from whichever address it is sent to, and by whichever Sidecar there is. */
   readonly captured?: boolean;
-  /** Whether its sidecar runs for the suite alone that is about it, which starts it: a machine has only so many. */
-  readonly startedBySuite?: boolean;
   /** Whether something else than the test application answers behind its sidecar. */
   readonly answersItself?: boolean;
 }
@@ -37,7 +37,7 @@ const gateway = (index: number, name: string, namespace: string): Host => ({
   name: namespace, namespace, serviceAccount: namespace, labels: { istio: name }, address: `127.10.1.${index}`, admin: 25000 + 10 * index,
 });
 
-/** The ways in: one for the examples, two for drawn specs, one for certificates, and two that look at addresses of clients, one of them behind a proxy. */
+/** The ways in: one for the examples, two for drawn specs, one for certificates, two that look at addresses of clients, one of them behind a proxy; and the way out. */
 export const gateways = {
   ingress: gateway(1, 'ingress', 'istio-ingress'),
   public: gateway(2, 'public', 'istio-public'),
@@ -45,6 +45,7 @@ export const gateways = {
   certificates: gateway(4, 'certificates', 'istio-certificates'),
   guarded: gateway(5, 'guarded', 'istio-guarded'),
   proxied: { ...gateway(6, 'proxied', 'istio-proxied'), numTrustedProxies: 1 },
+  egress: { ...gateway(7, 'egress', 'istio-egress'), startedBySuite: true },
 } as const;
 
 /** The ports on which gateways listen for those of the web, and for one of TCP. */

@@ -10,9 +10,18 @@ import { inFolder, kubectl, type World } from './world';
 /** Istio's agent with a stock Envoy for every host, each with the identity of its service account. */
 export async function startProxies(world: World): Promise<void> {
   await Promise.all([
-    ...Object.values(gateways).map((host) => startProxy(world, 'router', host)),
-    startSidecars(world, workloads.filter(({ startedBySuite }) => !startedBySuite)),
+    startGateways(world, Object.values(gateways).filter(isAlwaysThere)),
+    startSidecars(world, workloads.filter(isAlwaysThere)),
   ]);
+}
+
+function isAlwaysThere({ startedBySuite }: Host): boolean {
+  return !startedBySuite;
+}
+
+/** The proxies of some gateways. */
+export async function startGateways(world: World, some: readonly Host[]): Promise<void> {
+  await Promise.all(some.map((host) => startProxy(world, 'router', host)));
 }
 
 /** The sidecars of some workloads. */
@@ -20,8 +29,8 @@ export async function startSidecars(world: World, some: readonly Workload[]): Pr
   await Promise.all(some.map((host) => startProxy(world, 'sidecar', host)));
 }
 
-/** Ends them. */
-export async function stopSidecars(world: World, some: readonly Workload[]): Promise<void> {
+/** Ends those of some hosts. */
+export async function stopProxies(world: World, some: readonly Host[]): Promise<void> {
   const names = new Set(some.map(proxyName));
   await stop(world.folder, (name) => names.has(name));
 }

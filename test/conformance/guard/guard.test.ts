@@ -13,10 +13,10 @@ import { compile, customResourceDefinitions, guardDocuments, type Resource } fro
 const world = currentWorld();
 const examples = latest(exampleSpecs.flatMap(yamlOf));
 
-const documents = [...yamlOf(join(__dirname, 'ingresses.yaml')), ...examples];
+const documents = latest([...examples, ...yamlOf(join(__dirname, 'ingresses.yaml'))]);
 const namespace = (name: string, labels = {}) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels } });
 const namespaces = [
-  ...['shop', 'web', 'outside', 'bookinfo', 'store', 'elsewhere', 'certified', 'edge', 'istio-guarded', 'istio-inside', 'istio-ingress', 'istio-proxied', 'istio-system'].map((name) => namespace(name)),
+  ...['shop', 'web', 'outside', 'bookinfo', 'store', 'elsewhere', 'certified', 'edge', 'istio-egress', 'istio-guarded', 'istio-inside', 'istio-ingress', 'istio-proxied', 'istio-system'].map((name) => namespace(name)),
   namespace('labelled', { 'istio-injection': 'enabled' }),
 ];
 const cases = tables.flatMap(([, all]) => all);

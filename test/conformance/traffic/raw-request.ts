@@ -13,6 +13,8 @@ export interface Destination {
   readonly clientAddress?: string;
   /** The identity of a workload, for mutual TLS as Istio's proxies speak it; TLS with a server of that name goes inside. */
   readonly identity?: KeyPair;
+  /** The name in the handshake of that mutual TLS, by which an egress gateway tells what is called. */
+  readonly meshName?: string;
   /** What a client from outside shows. */
   readonly certificate?: KeyPair;
   /** What an earlier connection left behind, to come back by it. */
@@ -52,7 +54,7 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
 
 /** A connection on which a version of HTTP can be spoken as soon as it is `connected`. */
 export function connectionTo(
-  { address, port, serverName, clientAddress, identity, certificate, tlsSession, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
+  { address, port, serverName, clientAddress, identity, meshName, certificate, tlsSession, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
 ): Socket {
   const isPlain = serverName === undefined && identity === undefined;
   const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
@@ -63,7 +65,7 @@ export function connectionTo(
   const asked = version === 'h2' && { ALPNProtocols: ['h2'] };
   const again = tlsSession && { session: tlsSession };
   if (!identity) return tlsOver(beneath, { ...named, ...asked, ...(certificate && shown(certificate)), ...again }, connected);
-  const inMesh = { ...shown(identity), ALPNProtocols: version === 'h2' ? ['istio-h2', 'istio', 'h2'] : ['istio-http/1.1', 'istio'] };
+  const inMesh = { ...shown(identity), ...(meshName !== undefined && { servername: meshName }), ALPNProtocols: version === 'h2' ? ['istio-h2', 'istio', 'h2'] : ['istio-http/1.1', 'istio'] };
   return named ? tlsOver(tlsOver(beneath, inMesh), { ...named, ...asked }, connected) : tlsOver(beneath, inMesh, connected);
 }
 
