@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Resource } from '../../../lib/kube/resource';
 import { gateways, loginWorkload, storeWorkload } from '../engines/hosts';
 import { startOAuth2Proxy, stopOAuth2Proxy } from '../engines/oauth2-proxy';
-import { startSidecars, stopSidecars } from '../engines/proxies';
+import { startSidecars, stopProxies } from '../engines/proxies';
 import { currentWorld } from '../engines/with-engines';
 import { exchange, type Exchange } from '../traffic/exchange';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -183,5 +183,5 @@ test('while nobody can be asked users are refused, and machines are not', async 
 afterAll(async () => {
   await mesh.become([]);
   await stopOAuth2Proxy(world);
-  await stopSidecars(world, [loginWorkload]);
+  await stopProxies(world, [loginWorkload]);
 }, 60_000);
