@@ -71,7 +71,7 @@ const toldNames = withRule(unique(list(toldName, {
   max: 16,
   empty: { message: '`subjectAltNames` is empty, which could be read as any certificate', help: 'list the names of the certificates that may be shown' },
 }), { key: (item) => item, noun: 'subject alternative name', help: 'name each once' }), (names) => {
-  const length = Array.isArray(names) ? names.join('').length : 0;
+  const length = (Array.isArray(names) ? names : []).filter((name) => typeof name === 'string').join('').length;
   return length <= mostCharacters ? [] : [{ code: 'too-long', message: `the names have ${length} characters together`, help: `use at most ${mostCharacters}` }];
 });
 

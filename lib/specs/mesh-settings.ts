@@ -55,7 +55,7 @@ const whole = z.strictObject({
 /** Who reads metrics is said in one place. */
 const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
   const asked = told?.metrics?.remoteWrite?.scraper;
-  if (asked?.serviceAccount === undefined || asked.namespace === undefined) return [];
+  if (typeof asked?.serviceAccount !== 'string' || typeof asked.namespace !== 'string') return [];
   const same = (one: Partial<typeof asked> | null) => one?.serviceAccount === asked.serviceAccount && one.namespace === asked.namespace;
   return Array.isArray(all) && all.some(same) ? [] : [{
     code: 'unknown-scraper',

@@ -39,21 +39,29 @@ function withValueAt(value: unknown, [key, ...rest]: readonly string[], next: un
   return copy;
 }
 
+function expectAnswer(document: unknown): void {
+  const { spec, problems } = parseSpec(document);
+  expect(spec === undefined).toBe(problems.length > 0);
+  if (spec) expect(parseSpec(spec)).toEqual({ spec, problems: [] });
+  for (const { path, message, help = 'x' } of problems) {
+    const owner = path.slice(0, -1).reduce<unknown>((value, step) => (value as never)[step], document);
+    expect(path.length === 0 || typeof owner === 'object').toBe(true);
+    // eslint-disable-next-line no-control-regex
+    expect(`${message}${help}`).not.toMatch(/[\x00-\x1f\x7f]|undefined|\[object/);
+  }
+}
+
 test('one part replaced by any JSON gives either a spec or problems with a place in the document', () => {
   const documents = good.map((document) => ({ document, places: placesIn(document) }));
   const replaced = fc.constantFrom(...documents).chain(({ document, places }) => fc.tuple(fc.constantFrom(...places), fc.jsonValue({ maxDepth: 3 }))
     .map(([place, next]) => withValueAt(document, place, next)));
-  fc.assert(fc.property(replaced, (document) => {
-    const { spec, problems } = parseSpec(document);
-    expect(spec === undefined).toBe(problems.length > 0);
-    if (spec) expect(parseSpec(spec)).toEqual({ spec, problems: [] });
-    for (const { path, message, help = 'x' } of problems) {
-      const owner = path.slice(0, -1).reduce<unknown>((value, step) => (value as never)[step], document);
-      expect(path.length === 0 || typeof owner === 'object').toBe(true);
-      // eslint-disable-next-line no-control-regex
-      expect(`${message}${help}`).not.toMatch(/[\x00-\x1f\x7f]|undefined|\[object/);
-    }
-  }), { numRuns: 500 });
+  fc.assert(fc.property(replaced, expectAnswer), { numRuns: 500 });
+});
+
+test.each([[null], [{}], [[]], [[null]], [[{}]], [7]])('so does every part replaced by %j', (next) => {
+  const everything = cases.filter((name) => name.endsWith('/everything')).flatMap((name) => documentsOf(textOf(name, 'good.yaml')!));
+  expect(everything.length).toBeGreaterThan(3);
+  for (const document of everything) placesIn(document).forEach((place) => expectAnswer(withValueAt(document, place, next)));
 });
 
 test('a key `__proto__` is refused wherever it stands, and changes no prototype', () => {
