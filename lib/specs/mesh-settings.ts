@@ -49,6 +49,10 @@ const whole = z.strictObject({
     fallback: 'each application calls hosts outside by itself',
     example: '{namespace: istio-egress, selector: {istio: egress}, serviceAccount: istio-egress, service: istio-egress}',
   }),
+  routing: defaulted(z.enum(['istio', 'gatewayApi']), 'istio', [
+    'What routes at gateways are made of: Istio\'s Gateway and VirtualService, or the Gateway and HTTPRoutes of the Gateway API. What that cannot say',
+    'is refused with the reason. In the mesh, and for hosts outside of it, routes are Istio\'s.',
+  ].join(' ')),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
 });
 
@@ -64,7 +68,7 @@ const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
     help: 'list it in `scrapers` as well',
   }];
 }), {
-  later: ['mode', 'routing'],
+  later: ['mode'],
 });
 
 /** The schema of a MeshSettings. */

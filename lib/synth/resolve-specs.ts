@@ -48,6 +48,7 @@ import { sharedHosts } from './checks/shared-hosts';
 import { sharedWorkloads } from './checks/shared-workload';
 import { slashesDecoded } from './checks/slashes-decoded';
 import { wildcardRecords } from './checks/wildcard-records';
+import { gatewayApiProblems } from './gateway-api/problems';
 import { inSightOf, type InSight } from './in-sight';
 import { ingressInSight } from './ingress-in-sight';
 import type { ApiDocuments } from './openapi/api-document';
@@ -102,6 +103,7 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const tables = yield* routeTables(applications.flatMap(({ exposures }) => exposures));
   yield* rolloutOnSharedHosts(tables);
   if (settings) yield* slashesDecoded(tables, settings);
+  if (settings?.spec.routing === 'gatewayApi') yield* gatewayApiProblems(specs, settings, tables);
   const hosts = servedHosts(tables, applications.flatMap(({ passthroughs }) => passthroughs));
   yield* recordProblems(ingresses, hosts, brought);
   const outside = yield* outsides(applications, settings);

@@ -46,6 +46,9 @@ import { tlsOrigination } from './concerns/tls-origination';
 import { toEgressGateway } from './concerns/to-egress-gateway';
 import { virtualService } from './concerns/virtual-service';
 import { egressHosts } from './egress';
+import { gateway as gatewayOfApi } from './gateway-api/gateway';
+import { httpRoute } from './gateway-api/http-route';
+import { redirect as redirectOfApi } from './gateway-api/redirect';
 import type { ApiDocuments } from './openapi/api-document';
 import type { Outside } from './outside';
 import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
@@ -79,7 +82,12 @@ export interface Synthesis {
 
 const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAgent, instrumentation, egressGateway];
 const perEgressHost = [egressHost, tlsOrigination];
-const perIngress = [gateway, redirect, address, ownRecords, certificates, sharedHosts, refusedAddresses];
+const perIngress = [address, ownRecords, certificates, sharedHosts, refusedAddresses];
+/** What routes at gateways are made of. */
+const routings = {
+  istio: { perIngress: [gateway, redirect], ofTable: virtualService },
+  gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi], ofTable: httpRoute },
+} as const;
 const perOutside = [serviceEntry, encryption];
 const perApplication = [
   requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
@@ -136,8 +144,9 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
   const { ingresses, applications, tables, hosts, outside, trustDomain, settings } = resolved;
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
-  const ofIngress = (ingress: MeshIngress) => perIngress.flatMap((concern): Synthesized[] => concern(ingress, brought));
-  const ofTable = (table: RouteTable) => virtualService(table, neighbours(table, ingressesOf));
+  const routing = routings[settings?.spec.routing ?? 'istio'];
+  const ofIngress = (ingress: MeshIngress) => [...routing.perIngress, ...perIngress].flatMap((concern): Synthesized[] => concern(ingress, brought));
+  const ofTable = (table: RouteTable): Synthesized[] => routing.ofTable(table, neighbours(table, ingressesOf));
   const ofApplication = (application: Application) => {
     const own = tablesOf.get(application.spec) ?? [];
     return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));

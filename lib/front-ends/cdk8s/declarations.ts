@@ -12,7 +12,6 @@ import type { Declaration } from './declaration';
 import { givenIngresses, givenSettings, type GivenDocument } from './given-documents';
 import { judge, type Judgement } from './judge';
 import { objectsInSight } from './objects-in-sight';
-import { problemText } from './problem-text';
 import type { SpecDocument } from './spec-document';
 import { withIngress } from './with-ingress';
 
@@ -41,6 +40,7 @@ export class Declarations {
   private readonly openApi = new OpenApiReader();
   private inSight: readonly ApiObject[] = [];
   private judged?: Judgement;
+  private readonly told = new Set<string>();
 
   private constructor(private readonly root: IConstruct) {
     // the root is validated first, each time that anything in the tree is synthesized
@@ -64,7 +64,7 @@ export class Declarations {
     if (spec) this.makeObjects(construct, spec, this.around({ ingress, settings }, given));
   }
 
-  /** What an application refers to: of each kind what it was given, else all that its tree has. */
+  /** What a spec refers to: of each kind what it was given, else all that its tree has. */
   private around({ ingress, settings }: Given, given: readonly GivenDocument[]): Spec[] {
     const own = this.published.filter(({ kind }) => (kind === 'MeshIngress' ? ingress : settings) === undefined);
     return [...own, ...given.flatMap(({ spec }) => spec ?? [])];
@@ -72,11 +72,8 @@ export class Declarations {
 
   /** Which resources there are is settled by the spec and what it refers to; other specs change the content of shared ones alone. */
   private makeObjects(construct: Construct, spec: Spec, around: readonly Spec[]): void {
-    const reference = spec.kind === 'SecureApplication' ? around : [];
-    const { resources, warnings } = synthesize({ specs: [spec], reference, ...this.brought() });
-    // cdk8s has no way to tell of what is no mistake
-    for (const warning of warnings) process.emitWarning(`${construct.node.path}: ${problemText(warning, new Map([[spec, { construct }]]))}`);
-    for (const { resource } of resources) {
+    const reference = spec.kind === 'SecureApplication' ? around : around.filter(({ kind }) => kind === 'MeshSettings' && kind !== spec.kind);
+    for (const { resource } of synthesize({ specs: [spec], reference, ...this.brought() }).resources) {
       const key = resourceKey(resource);
       const content = () => this.contentOf(key);
       const held = this.objects.get(key);
@@ -100,8 +97,15 @@ export class Declarations {
       this.inSight = objectsInSight(this.root);
       const { declared: declarations, inSight } = this;
       this.judged = judge({ declarations, inSight, ...this.brought(), isForeseen: (key) => this.objects.has(key) });
+      this.warn(this.judged.warnings);
     }
     return this.judged;
+  }
+
+  /** cdk8s has no way to tell of what is no mistake; each is told once, however often the tree is judged. */
+  private warn(warnings: readonly string[]): void {
+    for (const warning of warnings.filter((text) => !this.told.has(text))) process.emitWarning(warning);
+    warnings.forEach((text) => this.told.add(text));
   }
 
   private contentOf(key: string): Resource {

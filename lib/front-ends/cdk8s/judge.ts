@@ -18,6 +18,8 @@ export interface Judgement {
   readonly resources: ReadonlyMap<string, Resource>;
   /** As texts, by the constructs that they are about. */
   readonly problems: ReadonlyMap<Construct, readonly string[]>;
+  /** What is no mistake, as texts with the paths of their constructs. */
+  readonly warnings: readonly string[];
 }
 
 /** What one tree holds. */
@@ -35,7 +37,7 @@ export interface Tree {
 /** Compiles all declarations as one. */
 export function judge({ declarations, inSight, dnsProviders, apiDocuments, isForeseen, today }: Tree): Judgement {
   const places = new Map(placesOf(declarations));
-  const { resources, problems } = compile({
+  const { resources, problems, warnings } = compile({
     documents: declarations.map(({ document }) => document),
     reference: references(declarations),
     inSight: inSight.map((object) => object.toJson() as Resource),
@@ -53,6 +55,7 @@ export function judge({ declarations, inSight, dnsProviders, apiDocuments, isFor
   return {
     resources: new Map(all.length > 0 ? [] : resources.map(({ resource }) => [resourceKey(resource), resource])),
     problems: groupByConstruct(all, places),
+    warnings: warnings.map((warning) => `${places.get(warning.on)!.construct.node.path}: ${problemText(warning, places)}`),
   };
 }
 

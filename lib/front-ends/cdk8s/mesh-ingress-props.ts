@@ -1,5 +1,6 @@
 import type { DnsProvider } from '../../dns/provider';
 import type { MeshIngressInput } from '../../specs/mesh-ingress';
+import type { SpecDocument } from './spec-document';
 
 /** A way into the mesh as its operator describes it. */
 export interface MeshIngressProps extends MeshIngressInput {
@@ -14,6 +15,12 @@ export interface MeshIngressProps extends MeshIngressInput {
    * @default - the namespace of the chart; none at all is an error
    */
   readonly namespace?: string;
+
+  /**
+   * What holds for the whole mesh, where no construct of the App says it: the document of a MeshSettings.
+   * @default - the MeshSettings of the same App that was made before, or one without any field
+   */
+  readonly settings?: SpecDocument;
 
   /**
    * Whether it is meant where an application names no ingress.

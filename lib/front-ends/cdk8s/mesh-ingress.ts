@@ -16,8 +16,8 @@ export class MeshIngress extends Construct {
 
   constructor(scope: Construct, id: string, props: MeshIngressProps) {
     super(scope, id);
-    const { name = this.node.id, namespace = Chart.of(this).namespace, dnsProviders, ...spec } = props;
+    const { name = this.node.id, namespace = Chart.of(this).namespace, dnsProviders, settings, ...spec } = props;
     this.document = documentOf('MeshIngress', { name, namespace }, spec);
-    Declarations.of(this).declare(this, this.document, { dnsProviders });
+    Declarations.of(this).declare(this, this.document, { dnsProviders, settings });
   }
 }

@@ -23,7 +23,7 @@ export function* claimProblems(hosts: readonly ExposedHost[], claims: readonly C
 }
 
 /** What later components must know of these applications. */
-export function settled(given: readonly Given<SecureApplication>[], hosts: readonly ExposedHost[]): Omit<Settled, 'ingresses' | 'settings'> {
+export function settled(given: readonly Given<SecureApplication>[], hosts: readonly ExposedHost[]): Pick<Settled, 'applications' | 'claims'> {
   const inside = new Map<object, Given<SecureApplication>>(given.map((one) => [one.spec!, insideOf(one)]));
   return {
     applications: [...inside.values()],

@@ -1,9 +1,9 @@
 import type { MeshIngress as MeshIngressSpec } from '../../specs/mesh-ingress';
 import type { MeshSettings as MeshSettingsSpec } from '../../specs/mesh-settings';
 import { givenDocument, type Given } from './given';
+import { givenSettings } from './given-settings';
 import type { Ingress } from './ingress';
 import { MeshIngress } from './mesh-ingress';
-import { MeshSettings } from './mesh-settings';
 import type { Surroundings } from './secure-application-args';
 
 /** What applications refer to. */
@@ -23,6 +23,6 @@ export function givenSurroundings(construct: string, { ingress = [], settings }:
   return {
     components: entries.flatMap((entry) => (entry instanceof MeshIngress ? [entry.ingress] : [])),
     documents: entries.flatMap((entry, index) => (entry instanceof MeshIngress ? [] : [givenDocument('MeshIngress', construct, entry, placeOf(index))])),
-    settings: settings === undefined ? [] : [settings instanceof MeshSettings ? settings.given : givenDocument('MeshSettings', construct, settings, ['settings'])],
+    settings: settings === undefined ? [] : [givenSettings(construct, settings)],
   };
 }

@@ -22,7 +22,7 @@ export function ingressResources(
   const reference = around.map(({ spec }) => spec!);
   const { resources, problems } = synthesize({ specs: [given.spec!], reference, dnsProviders: dnsProviders.map(standIn) });
   refuse(given.construct, problems, all);
-  settle({ ingresses: [given] });
+  settle({ ingresses: [given], routedByIstio: settings.some(({ spec }) => spec?.spec.routing === 'gatewayApi') ? [] : [given] });
   return resources.flatMap((made) => made.record === 'address' ? withoutOwnRecords(made, given.spec!) : [made]);
 }
 

@@ -2,6 +2,8 @@ import type * as pulumi from '@pulumi/pulumi';
 import type { MeshIngressInput } from '../../specs/mesh-ingress';
 import type { DnsProvider } from './dns-provider';
 import type { CarriedField } from './held-inputs';
+import type { MeshSettings } from './mesh-settings';
+import type { SpecDocument } from './spec-document';
 
 /** Fields as they are written, of which those that are only carried through may be Inputs. */
 type WithInputs<Fields> =
@@ -28,6 +30,11 @@ export interface MeshIngressArgs extends Spec {
   readonly name?: string;
   /** The namespace of the gateway's pods. */
   readonly namespace: string;
+  /**
+   * What holds for the whole mesh: a MeshSettings component, or the document of one.
+   * @default - the MeshSettings that this program has made before
+   */
+  readonly settings?: MeshSettings | SpecDocument;
   /**
    * Whether it is meant where an application names no ingress.
    * @default false

@@ -4,6 +4,7 @@ import { addressReader } from './addresses';
 import { kubernetesChild } from './child';
 import { filled } from './filled';
 import { givenFlat } from './given';
+import { givenSettings } from './given-settings';
 import { ingressOf, type Ingress } from './ingress';
 import { ingressResources } from './ingress-resources';
 import { lookUpLoadBalancer } from './load-balancer';
@@ -30,10 +31,12 @@ export class MeshIngress extends pulumi.ComponentResource {
   readonly ingress: Ingress;
 
   constructor(name: string, args: MeshIngressArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { loadBalancer, dnsProviders = [], ...fields } = args;
+    const { loadBalancer, dnsProviders = [], settings, ...fields } = args;
     const brought = dnsProvidersOf(dnsProviders);
     const given = givenFlat('MeshIngress', `${type}::${name}`, { ...fields, name: args.name ?? name });
-    const resources = ingressResources(given, neighboursOf(given.construct, opts), dnsProviders);
+    const neighbours = neighboursOf(given.construct, opts);
+    const around = settings === undefined ? neighbours : { ...neighbours, settings: [givenSettings(given.construct, settings)] };
+    const resources = ingressResources(given, around, dnsProviders);
     const unbalanced = unbalancedApexes(resources, () => loadBalancer !== undefined);
     refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer), ...unbalanced], [given]);
     super(type, name, {}, opts);

@@ -17,6 +17,8 @@ export interface Claim {
 export interface Settled {
   readonly settings: readonly Given<MeshSettings>[];
   readonly ingresses: readonly Given<MeshIngress>[];
+  /** Those of them whose gateways route by Istio's own API. */
+  readonly routedByIstio: readonly Given<MeshIngress>[];
   readonly applications: readonly Given<SecureApplication>[];
   readonly claims: readonly Claim[];
 }
@@ -31,7 +33,7 @@ interface Neighbour extends Settled {
   readonly parent: pulumi.Resource | undefined;
 }
 
-const nothing: Settled = { settings: [], ingresses: [], applications: [], claims: [] };
+const nothing: Settled = { settings: [], ingresses: [], routedByIstio: [], applications: [], claims: [] };
 
 /** By the connection to the engine, of which each run of a program has its own, and by provider. */
 const runs = new WeakMap<object, Map<pulumi.ProviderResource | undefined, readonly Neighbour[]>>();
@@ -47,6 +49,7 @@ export function neighboursOf(construct: string, opts: pulumi.ComponentResourceOp
   return {
     settings: others.flatMap(({ settings }) => settings),
     ingresses: others.flatMap(({ ingresses }) => ingresses),
+    routedByIstio: others.flatMap(({ routedByIstio }) => routedByIstio),
     applications: others.flatMap(({ applications }) => applications),
     claims: others.flatMap(({ claims }) => claims),
     settle: (settled) => clusters.set(cluster, [...others, { ...nothing, ...settled, construct, parent }]),

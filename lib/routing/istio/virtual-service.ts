@@ -1,6 +1,7 @@
 import type { HTTPMatchRequest, HTTPRoute, StringMatch, VirtualServiceSpec } from '../../kube/generated/virtual-service';
 import type { PathRule } from '../intent';
 import type { OtherCase, Owner, RouteTable } from '../ownership';
+import type { PathPattern } from '../path-pattern';
 import { ruleHeader } from '../rule-name';
 import { nested } from './nested-match';
 import { pathRegex, trailingSlashRegex } from './path-regex';
@@ -15,10 +16,22 @@ import { ruleRoutes } from './rule-routes';
  * `removeHeaders` are taken from every request before it goes on.
  */
 export function virtualServiceSpec(table: RouteTable, removeHeaders: readonly string[]): VirtualServiceSpec {
-  const { ingress: { metadata: { name, namespace } }, host, owners, application } = table;
+  const { ingress: { metadata: { name, namespace } }, host, application } = table;
   const exportTo = [namespace];
-  const http = reachable([...foreignRules(table), ...owners.flatMap((owner) => routesOf(owner, table, removeHeaders))]);
+  const http = reachable([...foreignRules(table), ...routesByOwner(table, removeHeaders).flatMap(({ routes }) => routes)]);
   return application === undefined ? { hosts: [host], gateways: [`${namespace}/${name}`], exportTo, http } : { exportTo, http: http.map(nested) };
+}
+
+/** The routes of one path. */
+export interface RoutesOfPath {
+  readonly pattern: PathPattern;
+  /** In the order in which they are tried. */
+  readonly routes: readonly HTTPRoute[];
+}
+
+/** The routes of a host by the paths that they are for, the most specific first. */
+export function routesByOwner(table: RouteTable, removeHeaders: readonly string[]): RoutesOfPath[] {
+  return table.owners.map((owner) => ({ pattern: owner.pattern, routes: routesOf(owner, table, removeHeaders) }));
 }
 
 /**

@@ -38,7 +38,13 @@ const golden = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter
   .filter(([, resources]) => resources.length > 0);
 
 describe('golden cases', () => {
-  beforeAll(() => createNamespaces(golden.flatMap(([, resources]) => resources)), 60_000);
+  beforeAll(async () => {
+    await kubectl(world, ['apply', '--server-side', '-f', world.built.gatewayApi]);
+    await kubectl(world, ['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
+    await createNamespaces(golden.flatMap(([, resources]) => resources));
+  }, 120_000);
+
+  afterAll(() => kubectl(world, ['delete', '--wait=false', '-f', world.built.gatewayApi]), 60_000);
 
   test.each(golden)('every resource of %s is taken', async (_name, resources) => {
     expect(await objections(resources)).toBe('');

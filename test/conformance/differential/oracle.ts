@@ -58,7 +58,8 @@ export function allowed(specs: Specs, { ingress, host, method, target, forged, t
 
 /** Whether somebody else has a say in the routes of a host, so that no request may bring the name of a rule. */
 function isGivenOver({ applications }: Specs, ingress: MeshIngress, host: string): boolean {
-  return declaredOn(host, ingress, applications).some(({ application, rule: { auth, redirect } }) => application.spec.rollout && !auth?.deny && !redirect);
+  const declared = declaredOn(host, ingress, applications);
+  return declared.some(({ application, rule: { auth, redirect } }) => application.spec.rollout && !auth?.deny && !redirect);
 }
 
 /** Whether an ingress takes requests from this machine, of whose address alone it is drawn to speak; what they say of themselves is nothing. */

@@ -37,9 +37,9 @@ function appOf(folder: string, reverse: boolean): App {
   const chart = new Chart(app, 'chart');
   const [input, references] = [documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8')) as Resource[], referencesOf(folder)];
   const given = references.filter(({ kind }) => kind === 'MeshIngress') as (Resource & { readonly spec: object })[];
-  const settings = references.find(({ kind }) => kind === 'MeshSettings') as SecureApplicationProps['settings'];
+  const settings = references.find(({ kind }) => kind === 'MeshSettings') as MeshIngressProps['settings'];
   for (const [index, document] of input.filter(({ kind }) => kind === 'MeshSettings').entries()) new MeshSettings(chart, `settings${index}`, { ...propsOf(document), ...(given.length > 0 && { ingress: given }) });
-  const made = input.filter(({ kind }) => kind === 'MeshIngress').map((document, index) => new MeshIngress(chart, `ingress${index}`, propsOf(document)));
+  const made = input.filter(({ kind }) => kind === 'MeshIngress').map((document, index) => new MeshIngress(chart, `ingress${index}`, { ...propsOf(document), ...(settings && { settings }) }));
   const ingress = given.length > 0 ? [...made, ...given] : undefined;
   const others = input.filter(({ kind }) => !['MeshIngress', 'MeshSettings'].includes(kind));
   for (const [index, document] of (reverse ? others.reverse() : others).entries()) makeOther(chart, `document${index}`, document, { ingress, settings });
@@ -51,8 +51,8 @@ function makeOther(chart: Chart, id: string, document: Resource, given: Pick<Sec
   return new ApiObject(chart, id, { ...document, metadata: { ...document.metadata } });
 }
 
-function propsOf({ metadata, spec }: Resource): MeshIngressProps & SecureApplicationProps {
-  return { name: metadata.name, namespace: metadata.namespace, ...spec as MeshIngressProps & SecureApplicationProps };
+function propsOf({ metadata, spec }: Resource): Omit<MeshIngressProps & SecureApplicationProps, 'settings'> {
+  return { name: metadata.name, namespace: metadata.namespace, ...spec as Omit<MeshIngressProps & SecureApplicationProps, 'settings'> };
 }
 
 function referencesOf(folder: string): Resource[] {

@@ -1,0 +1,68 @@
+import type { Spec } from '../../specs/kinds';
+import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { MeshSettings } from '../../specs/mesh-settings';
+import type { Path, Problem } from '../../specs/problem';
+import { challengeOf } from '../challenge';
+import { grantedDomains, secretName, wildcardNames } from '../ingress-hosts';
+import { applicationWords, ingressWords, type Words } from './words';
+
+/** What specs ask for that the Gateway API cannot say, or that is not said in it here. */
+export function* unsaid(specs: readonly Spec[], settings: MeshSettings): Generator<Problem> {
+  for (const on of specs) {
+    const found = on.kind === 'MeshIngress' ? [...reasons(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on)]
+      : on.kind === 'SecureApplication' && on.spec.expose ? reasons(applicationWords, on.spec, ['spec']) : [];
+    for (const { path, why } of found) {
+      yield {
+        code: 'not-in-gateway-api',
+        on,
+        path,
+        message: `with \`routing: gatewayApi\` this is not to be had: ${why}`,
+        help: on.kind === 'MeshIngress' ? 'change it, or write `routing: istio`' : 'leave it out, or ask the operator for `routing: istio`',
+        related: [{ on: settings, path: ['spec', 'routing'], message: 'what routes are made of' }],
+      };
+    }
+  }
+}
+
+interface Reason {
+  readonly path: Path;
+  readonly why: string;
+}
+
+/** Fields without words have none to look at: the compiler has seen to the others. */
+function* reasons<Whole extends object>(words: Words<Whole>, whole: Whole, path: Path): Generator<Reason> {
+  for (const field of Object.keys(words) as (keyof Whole & string)[]) {
+    const [word, value] = [words[field] as unknown, whole[field]];
+    if (word === 'said' || value === undefined) continue;
+    const why = typeof word === 'function' ? (word as (one: unknown) => string | undefined)(value) : undefined;
+    if (why !== undefined) yield { path: [...path, field], why };
+    if (typeof word === 'object') yield* parts(word as Words<object>, value as object, [...path, field]);
+  }
+}
+
+function* parts(words: Words<object>, value: object, path: Path): Generator<Reason> {
+  if (!Array.isArray(value)) yield* reasons(words, value, path);
+  else for (const [index, item] of (value as object[]).entries()) yield* reasons(words, item, [...path, index]);
+}
+
+/** The solver of HTTP-01 answers through an Ingress, beside which Istio's own routes of the host would have to step back. */
+function challenges({ spec: { domains } }: MeshIngress): Reason[] {
+  return domains.flatMap((domain, index) => (challengeOf(domain) === 'http01' ? [{
+    path: ['spec', 'domains', index, 'certificate', 'acme'],
+    why: 'challenges over HTTP are answered by an Ingress, for whose path its redirect would not step back; use `challenge: dns01`, or an `issuer`',
+  }] : []));
+}
+
+/** A browser asks for every name of a certificate on one connection, on which Istio knows the routes of one listener alone. */
+function certificates(ingress: MeshIngress): Reason[] {
+  const domains = grantedDomains(ingress);
+  return domains.flatMap((granted, place) => {
+    const path = ['spec', 'domains', granted.index];
+    const secret = secretName(ingress, granted.domain);
+    const isShared = domains.slice(0, place).some(({ domain }) => secretName(ingress, domain) === secret);
+    return [
+      ...wildcardNames(granted).length > 1 ? [{ path, why: 'the domain itself and the names below it are two listeners, and have one certificate: browsers would ask one for hosts of the other; grant one of the two' }] : [],
+      ...isShared ? [{ path: [...path, 'certificate'], why: 'two domains are two listeners, and have one certificate: browsers would ask one for hosts of the other' }] : [],
+    ];
+  });
+}

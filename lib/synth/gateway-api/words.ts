@@ -1,0 +1,76 @@
+import type { MeshIngressSpec } from '../../specs/mesh-ingress';
+import type { SecureApplicationSpec } from '../../specs/secure-application';
+
+/**
+ * How the Gateway API says the fields of a spec: all of one (`said`), some values of one (a function that tells why not, where it cannot),
+ * or part by part. The compiler asks for every field, so that none that is new is dropped.
+ */
+export type Words<Whole> = { readonly [Field in keyof Required<Whole>]: Word<NonNullable<Whole[Field]>> };
+
+type Word<Value> = 'said' | ((value: Value) => string | undefined) | Parts<Value>;
+type Parts<Value> = Value extends readonly (infer Item)[] ? (Item extends object ? Words<Item> : never) : Value extends object ? Words<Value> : never;
+
+const never = (why: string) => () => why;
+
+const retries = never('its retries are not yet in the standard channel');
+
+/** Of an application that is exposed. */
+export const applicationWords: Words<SecureApplicationSpec> = {
+  service: 'said',
+  workload: 'said',
+  ports: 'said',
+  expose: {
+    ingress: 'said',
+    port: 'said',
+    hosts: 'said',
+    tls: (mode) => (mode === 'passthrough' ? 'its TLSRoutes are not made here yet' : undefined),
+    gatewayPort: never('its TCPRoutes are not made here yet'),
+    openapi: 'said',
+    paths: {
+      path: 'said',
+      methods: 'said',
+      port: 'said',
+      auth: { jwt: 'said', application: 'said', public: 'said', deny: 'said', authorizer: 'said', clientCertificate: 'said', login: 'said' },
+      timeout: 'said',
+      retries,
+      rateLimit: 'said',
+      cors: never('its CORS takes a wildcard for names of any depth, and other methods and headers than those that are listed'),
+      headers: 'said',
+      rewrite: never('it rewrites what stands behind a plain prefix alone, which would take more paths than are declared'),
+      redirect: 'said',
+      encodedSlashes: 'said',
+    },
+  },
+  callers: 'said',
+  callees: 'said',
+  versions: never('its routes lead to Services, and all versions stand behind one'),
+  rollout: never('its routes lead to Services, and all versions stand behind one'),
+  metrics: 'said',
+  traffic: { timeout: 'said', idleTimeout: 'said', retries, sessionAffinity: 'said' },
+  dryRun: never('its routes refuse nothing by themselves: what they must refuse is refused by the policies that would be tried out'),
+};
+
+/** Of an ingress. */
+export const ingressWords: Words<MeshIngressSpec> = {
+  default: 'said',
+  gateway: {
+    selector: 'said',
+    serviceAccount: 'said',
+    ports: ({ tcp }) => (tcp ? 'its TCPRoutes are not made here yet' : undefined),
+    address: ({ service }) => (service === undefined ? 'Istio finds the pods of its gateways by their Service: give `service`' : undefined),
+  },
+  domains: 'said',
+  grants: 'said',
+  sharedHosts: never('it knows no routes that delegate to others, so that nothing would keep an application to its prefix'),
+  jwt: 'said',
+  login: never('its routes lead to a Service of another namespace by a ReferenceGrant there, which is not made here yet'),
+  authorizers: 'said',
+  tls: {
+    minProtocolVersion: (version) => (version === 'TLSV1_2' ? undefined : 'it has no word for the version of TLS'),
+    httpsRedirect: 'said',
+    clientCertificates: never('it asks for certificates on every host of a port'),
+  },
+  deniedPaths: 'said',
+  remoteIpBlocks: 'said',
+  numTrustedProxies: 'said',
+};
