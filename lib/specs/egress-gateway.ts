@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { account, accounts } from './accounts';
 import { defaulted, field, optional } from './field';
 import { list } from './list';
 import { dnsLabel, dnsSubdomain } from './names';
@@ -11,18 +12,9 @@ import { selector } from './selector';
 import { quote } from './show';
 import { unique } from './unique';
 
-const caller = z.strictObject({
-  serviceAccount: field(dnsSubdomain('service account'), 'The service account that it runs as.', { example: 'orders' }),
-  namespace: field(dnsLabel('namespace'), 'Its namespace.', { example: 'shop' }),
-});
-
-const callers = unique(list(caller, {
+const callers = accounts(account({ serviceAccount: 'orders', namespace: 'shop' }), 'caller', {
   max: 64,
   empty: { message: '`callers` is empty, which could be read as everybody', help: 'take the host out to let nobody call it' },
-}), {
-  key: ({ serviceAccount, namespace }) => (typeof serviceAccount === 'string' && typeof namespace === 'string' ? `${namespace}/${serviceAccount}` : undefined),
-  noun: 'caller',
-  help: 'list each once',
 });
 
 const entry = toldApart(atLeastOneOf(z.strictObject({

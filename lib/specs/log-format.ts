@@ -1,4 +1,5 @@
 import { withRule } from './rule';
+import { secretHeaders } from './secret-headers';
 import { quote } from './show';
 import { text, type Reason } from './text';
 
@@ -42,18 +43,16 @@ function explain(value: string): readonly Reason[] {
   return unknown === undefined ? [] : [{ message: `${quote(unknown)} is no operator that every proxy of a mesh knows: it would refuse its whole configuration` }];
 }
 
-/** Headers by which somebody is known: whoever reads the log could be them. */
-const secrets = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie'];
 const namedHeaders = new RegExp(`%(?:${ofHeaders.join('|')})\\(([^()%]*)\\)`, 'g');
 
 /** The format of a line of an access log (Envoy's, `access_log/usage`), without what lets its readers in elsewhere. */
 export const logFormat = withRule(wellFormed, (value) => [...value.matchAll(namedHeaders)].flatMap(([, names]) => names!.split('?'))
-  .filter((name) => secrets.includes(name.toLowerCase()))
+  .filter((name) => secretHeaders.includes(name.toLowerCase()))
   .map((name) => ({
     code: 'secret-in-log',
     message: `${quote(name)} would stand in the log, and whoever reads that could be the one who sent it`,
     help: 'leave this header out',
   })), {
-  rule: `!self.lowerAscii().matches('%(${ofHeaders.join('|').toLowerCase()})[(]([^()%]*[?])?(${secrets.join('|')})[?)]')`,
+  rule: `!self.lowerAscii().matches('%(${ofHeaders.join('|').toLowerCase()})[(]([^()%]*[?])?(${secretHeaders.join('|')})[?)]')`,
   message: 'a header by which somebody is known has no place in a log',
 });

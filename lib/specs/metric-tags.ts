@@ -4,6 +4,7 @@ import { list } from './list';
 import { map } from './map';
 import { atLeastOneOf } from './one-of';
 import { withRule } from './rule';
+import { secretHeaders } from './secret-headers';
 import { quote } from './show';
 import { text } from './text';
 import { unique } from './unique';
@@ -38,15 +39,12 @@ const oneLine = text({
   allowed: 'an expression of Envoy\'s attributes on one line, as in `request.host`',
 });
 
-/** Headers by which somebody is known. */
-const secrets = ['authorization', 'cookie', 'proxy-authorization', 'set-cookie'];
-
-const expression = withRule(oneLine, (value) => secrets.filter((header) => value.toLowerCase().includes(header)).slice(0, 1).map((header) => ({
+const expression = withRule(oneLine, (value) => secretHeaders.filter((header) => value.toLowerCase().includes(header)).slice(0, 1).map((header) => ({
   code: 'secret-in-metric',
   message: `${quote(header)} would stand in the metrics, and whoever reads those could be the one who sent it`,
   help: 'leave this header out',
 })), {
-  rule: `!self.lowerAscii().matches('${secrets.join('|')}')`,
+  rule: `!self.lowerAscii().matches('${secretHeaders.join('|')}')`,
   message: 'a header by which somebody is known has no place in metrics',
 });
 

@@ -2,9 +2,9 @@ import * as pulumi from '@pulumi/pulumi';
 import { guardDocuments } from '../../guard/guard-documents';
 import { kubernetesChild } from './child';
 import { givenDocument } from './given';
+import { givenSettings } from './given-settings';
 import type { MeshGuardArgs } from './mesh-guard-args';
 import { MeshIngress } from './mesh-ingress';
-import { MeshSettings } from './mesh-settings';
 import { refuse } from './mistakes';
 
 const type = 'fairlead:index:MeshGuard';
@@ -18,7 +18,7 @@ export class MeshGuard extends pulumi.ComponentResource {
   constructor(name: string, { ingresses, settings, ...options }: MeshGuardArgs, opts: pulumi.ComponentResourceOptions = {}) {
     const construct = `${type}::${name}`;
     const held = ingresses.map((ingress, index) => (ingress instanceof MeshIngress ? ingress.ingress.given : givenDocument('MeshIngress', construct, ingress, ['ingresses', index])));
-    const said = settings === undefined ? [] : [settings instanceof MeshSettings ? settings.given : givenDocument('MeshSettings', construct, settings, ['settings'])];
+    const said = settings === undefined ? [] : [givenSettings(construct, settings)];
     const given = [...held, ...said];
     const input = { ...options, documents: given.map(({ document }) => document as object) };
     const { resources, problems } = guardDocuments(input);
