@@ -25,7 +25,7 @@ export const middle: Readonly<Record<string, Room>> = {
 
 const core: Readonly<Record<string, Room>> = {
   ...middle,
-  inputs: { imports: ['kube', 'diagnostics', 'specs'], packages: ['js-yaml', 'yaml', 'node:fs', 'node:path'] },
+  inputs: { imports: ['kube', 'diagnostics', 'specs'], packages: ['js-yaml', 'yaml', 'node:fs', 'node:os', 'node:path', 'node:worker_threads'] },
 };
 
 const wholeCore = Object.keys(core);

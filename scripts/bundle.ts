@@ -6,6 +6,8 @@ const output = process.argv[2] ?? 'dist/bin';
 const command = 'lib/front-ends/cli/bin.ts';
 /** Read only when a cluster is asked for, since it holds a large package. */
 const cluster = 'lib/cluster/connect.ts';
+/** What a second thread runs. */
+const reader = 'lib/inputs/plain-reader.ts';
 
 const apart: Plugin = {
   name: 'the cluster in a file of its own',
@@ -43,7 +45,9 @@ async function bundle(entry: string, name: string, plugins: Plugin[]): Promise<r
 }
 
 async function main(): Promise<void> {
-  const inputs = [...await bundle(command, 'fairlead.js', [apart]), ...await bundle(cluster, 'cluster.js', [unused])];
+  const inputs = [
+    ...await bundle(command, 'fairlead.js', [apart]), ...await bundle(cluster, 'cluster.js', [unused]), ...await bundle(reader, 'plain-reader.js', []),
+  ];
   if (!readFileSync(join(output, 'fairlead.js'), 'utf8').startsWith('#!/usr/bin/env node\n')) throw new Error(`${command} must start with #!/usr/bin/env node`);
   writeFileSync(join(output, 'licenses.txt'), bundledPackages(inputs).map(notice).join('\n'));
 }

@@ -5,6 +5,7 @@ import { quote } from '../specs/show';
 import { decode } from './decode';
 import { filesBelow } from './folder';
 import type { InputFile } from './input-file';
+import { readAhead } from './read-ahead';
 
 const mebibyte = 1024 * 1024;
 
@@ -50,7 +51,7 @@ export class FileReader {
     const items: Item[][] = [];
     for (const path of paths) items.push(await this.readPath(path).catch((error: unknown) => [unreadable(path, error)]));
     const all = items.flat();
-    return { files: all.filter((item) => 'text' in item), findings: all.filter((item) => 'code' in item) };
+    return { files: await readAhead(all.filter((item) => 'text' in item)), findings: all.filter((item) => 'code' in item) };
   }
 
   private async readPath(path: string): Promise<Item[]> {

@@ -5,6 +5,7 @@ import { compose, type Composed } from './compose';
 import { locate } from './locate';
 import type { Mistake, Range } from './mistake';
 import { NodeReader } from './node-reader';
+import type { PlainValues } from './plain-values';
 import { readPlainly } from './read-plainly';
 
 /** One document of a file: its value, what is wrong with it as YAML, and where its parts stand in the file. */
@@ -23,9 +24,8 @@ export interface Parsed {
 /** What YAML forbids (`c-printable`), and the parser takes. */
 const control = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]/;
 
-/** Parses the documents of a chunk, of which there is one unless it has directives. */
-export function parseChunk(chunk: Chunk): readonly Parsed[] {
-  const plain = readPlainly(chunk.text);
+/** Parses the documents of a chunk, of which there is one unless it has directives; `plain` is what it means, where that has been read already. */
+export function parseChunk(chunk: Chunk, plain: PlainValues[number] | undefined = readPlainly(chunk.text)): readonly Parsed[] {
   return plain ? [judged(chunk, { value: plain, mistakes: [], ambiguous: [] }, 0)] : parseCarefully(chunk);
 }
 

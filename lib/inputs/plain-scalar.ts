@@ -5,8 +5,8 @@ const words: ReadonlyMap<string, unknown> = new Map<string, unknown>([
   ...['true', 'True', 'TRUE'].map((text) => [text, true] as const),
   ...['false', 'False', 'FALSE'].map((text) => [text, false] as const),
 ]);
-/** Numbers that everybody reads alike, to the last digit. */
-const number = /^(?:-?[1-9]\d{0,14}|0|-?(?:0|[1-9]\d{0,8})\.\d{1,6})$/;
+/** Numbers that everybody reads alike, to the last digit; zero has no sign in JSON. */
+const number = /^(?!-[0.]*$)(?:-?[1-9]\d{0,14}|0|-?(?:0|[1-9]\d{0,8})\.\d{1,6})$/;
 /** Whatever else may be a number in YAML 1.2's core schema. */
 const otherNumber = /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[\da-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 /** How all begins that may mean more than text. */

@@ -32,7 +32,9 @@ export const meshWords = [...specWords, 'istio.io/', 'gateway.networking.k8s.io/
  */
 export function readDocuments(file: InputFile, words: readonly string[] = specWords): Documents {
   const meant = file.named || words.some((word) => file.text.includes(word));
-  const read = chunksOf(file.text).flatMap((chunk) => parseChunk(chunk).map((parsed) => readDocument(file, chunk, parsed, meant)));
+  const read = chunksOf(file.text).flatMap((chunk, index) => (
+    parseChunk(chunk, file.plain?.[index]).map((parsed) => readDocument(file, chunk, parsed, meant))
+  ));
   const { documents, findings, unread } = together(read);
   return meant ? { documents, findings, unread } : { documents, findings: findings.slice(0, 1).map(toWarning), unread: [] };
 }

@@ -6,6 +6,7 @@ import { isSpec } from '../specs/parse';
 import type { Document } from './document';
 import type { Files } from './files';
 import type { InputFile } from './input-file';
+import { isJson } from './is-json';
 import { readDocuments } from './read-documents';
 import { resourceOf } from './resource-of';
 
@@ -38,7 +39,7 @@ export function readManifests({ files, findings }: Files, words?: readonly strin
 
 function readFile(file: InputFile, words: readonly string[] | undefined): Manifests {
   // what is no JSON, or no resources, is for the slower reader to explain
-  const plain = /^\s*\{/.test(file.text) ? itemsOf(json(file.text)) : undefined;
+  const plain = isJson(file.text) ? itemsOf(json(file.text)) : undefined;
   if (plain) return lateManifests(file, plain);
   const { documents, findings } = readDocuments(file, words);
   const documentOf = new Map(documents.flatMap((document): [Resource, Document][] => {
