@@ -22,7 +22,7 @@ const developers: readonly Rule[] = [
   { apiGroups: ['externaldns.k8s.io'], resources: ['dnsendpoints'], verbs: write },
   { apiGroups: ['networking.k8s.io'], resources: ['networkpolicies'], verbs: write },
   { apiGroups: ['monitoring.coreos.com'], resources: ['podmonitors'], verbs: write },
-  { apiGroups: ['gateway.networking.k8s.io'], resources: ['httproutes'], verbs: write },
+  { apiGroups: ['gateway.networking.k8s.io'], resources: ['grpcroutes', 'httproutes', 'tcproutes', 'tlsroutes'], verbs: write },
 ];
 
 const operators: readonly Rule[] = [

@@ -48,7 +48,9 @@ import { virtualService } from './concerns/virtual-service';
 import { egressHosts } from './egress';
 import { gateway as gatewayOfApi } from './gateway-api/gateway';
 import { httpRoute } from './gateway-api/http-route';
+import { passages as passagesOfApi } from './gateway-api/passages';
 import { redirect as redirectOfApi } from './gateway-api/redirect';
+import { signInGrant } from './gateway-api/sign-in-grant';
 import type { ApiDocuments } from './openapi/api-document';
 import type { Outside } from './outside';
 import { resolveSpecs, type Resolved, type Surroundings } from './resolve-specs';
@@ -85,13 +87,13 @@ const perEgressHost = [egressHost, tlsOrigination];
 const perIngress = [address, ownRecords, certificates, sharedHosts, refusedAddresses];
 /** What routes at gateways are made of. */
 const routings = {
-  istio: { perIngress: [gateway, redirect], ofTable: virtualService },
-  gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi], ofTable: httpRoute },
+  istio: { perIngress: [gateway, redirect], ofTable: virtualService, ofPassages: passages },
+  gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi, signInGrant], ofTable: httpRoute, ofPassages: passagesOfApi },
 } as const;
 const perOutside = [serviceEntry, encryption];
 const perApplication = [
   requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
-  idleTimeout, passages, podMonitor,
+  idleTimeout, podMonitor,
 ];
 
 /**
@@ -149,7 +151,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
   const ofTable = (table: RouteTable): Synthesized[] => routing.ofTable(table, neighbours(table, ingressesOf));
   const ofApplication = (application: Application) => {
     const own = tablesOf.get(application.spec) ?? [];
-    return perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain));
+    return [...perApplication.flatMap((concern): Synthesized[] => concern(application, own, trustDomain)), ...routing.ofPassages(application)];
   };
   return [
     ...(settings && wanted.has(settings) ? ofMesh(settings, ingresses) : []),

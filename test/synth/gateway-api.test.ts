@@ -7,14 +7,19 @@ import { route } from './envoy/gateway';
 import { virtualServicesOf } from './envoy/http-routes';
 
 const apiVersion = 'fairlead.dev/v1alpha1';
-const unsaid = ['cors', 'retries', 'rewrite'];
+const unsaid = ['retries', 'rewrite'];
 const elsewhere = ['authorizer', 'clientCertificate', 'login'];
 
-type Rule = Readonly<Record<string, unknown>> & { readonly path: string; readonly auth?: object };
+interface Rule extends Readonly<Record<string, unknown>> {
+  readonly path: string;
+  readonly auth?: object;
+  readonly cors?: { readonly allowOrigins: readonly string[] };
+}
 
 /** A drawn rule, without what the Gateway API has no words for and what another spec would have to name. */
-function sayable({ auth, ...rule }: Rule): Rule {
-  const said = Object.fromEntries(Object.entries(rule).filter(([field]) => !unsaid.includes(field))) as unknown as Rule;
+function sayable({ auth, cors, ...rule }: Rule): Rule {
+  const origins = cors && { cors: { ...cors, allowOrigins: cors.allowOrigins.filter((origin) => !origin.includes('*.')) } };
+  const said = { ...Object.fromEntries(Object.entries(rule).filter(([field]) => !unsaid.includes(field))), ...origins } as unknown as Rule;
   return auth && !elsewhere.some((kind) => kind in auth) ? { ...said, auth } : said;
 }
 

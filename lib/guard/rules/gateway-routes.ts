@@ -1,3 +1,4 @@
+import { portListener } from '../../synth/gateway-api/gateway';
 import { listAt } from '../cel';
 import { since } from '../check';
 import { isOwn } from '../hosts';
@@ -9,8 +10,13 @@ const gatewaysOf = (object: string) => `${listAt(object, 'spec.parentRefs')}
   .filter(parent, !(parent.?kind.orValue('Gateway') in ['Service', 'ServiceEntry']))
   .map(parent, parent.?namespace.orValue(request.namespace) + '/' + parent.name)`;
 
-/** A route without host names has every host of its Gateway. */
-const hostsOf = (object: string) => `(${listAt(object, 'spec.hostnames')}.size() == 0 ? ['*'] : ${listAt(object, 'spec.hostnames')})`;
+/** A route without host names has every host of its Gateway; one of TCP has the listener that it names, or every one. */
+const hostsOf = (object: string) => `(${object}.kind == 'TCPRoute' ? ${portsOf(object)}
+  : ${listAt(object, 'spec.hostnames')}.size() == 0 ? ['*'] : ${listAt(object, 'spec.hostnames')})`;
+
+/** The names by which the ports of TCP are granted (`synth/gateway-ports.ts`), of the listeners that are named for them. */
+const portsOf = (object: string) => `${listAt(object, 'spec.parentRefs')}.map(parent, parent.?sectionName.orValue('').startsWith('${portListener('')}')
+  ? parent.sectionName.substring(${portListener('').length}) + '.' + parent.name + '.' + parent.?namespace.orValue(request.namespace) + '.tcp' : '*')`;
 
 /** Istio's own kind of backend names any host, without the ReferenceGrant that a Service of another namespace needs. */
 const foreignBackends = (object: string) => `${listAt(object, 'spec.rules')}.map(rule, ${listAt('rule', 'backendRefs')}

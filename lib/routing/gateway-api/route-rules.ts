@@ -1,5 +1,6 @@
-import type { HeaderModifier, HTTPRouteFilter, HTTPRouteMatch, HTTPRouteRule } from '../../kube/gateway-api';
-import type { HeaderOperations, HTTPMatchRequest, HTTPRedirect, HTTPRoute, HTTPRouteDestination, StringMatch } from '../../kube/generated/virtual-service';
+import type { BackendRef, HeaderModifier, HTTPRouteFilter, HTTPRouteMatch, HTTPRouteRule } from '../../kube/gateway-api';
+import type { CorsPolicy, HeaderOperations, HTTPMatchRequest, HTTPRedirect, HTTPRoute, HTTPRouteDestination, StringMatch } from '../../kube/generated/virtual-service';
+import { milliseconds } from '../../specs/duration';
 import { methodsOf } from '../istio/method-match';
 import { escapeRegex } from '../istio/path-regex';
 import type { RoutesOfPath } from '../istio/virtual-service';
@@ -39,10 +40,10 @@ const ofRoute = (expression: string): Says<HTTPRoute, HTTPRouteRule> => ({
       ...response ? [{ type: 'ResponseHeaderModifier' as const, responseHeaderModifier: modifier(response) }] : [],
     ],
   }),
-  route: (destinations) => ({ backendRefs: destinations.map(({ destination: { host, port } }) => ({ name: host, port: port!.number! })) }),
+  route: (destinations) => ({ backendRefs: destinations.map(backendRef) }),
   redirect: (to) => ({ filters: [redirect(to)] }),
   timeout: (request) => ({ timeouts: { request } }),
-  corsPolicy: null,
+  corsPolicy: (policy) => ({ filters: [cors(policy)] }),
   delegate: null,
   directResponse: null,
   fault: null,
@@ -71,8 +72,29 @@ function matchesOf(match: HTTPMatchRequest, value: string): HTTPRouteMatch[] {
   return method === undefined ? [one] : methodsOf(method).map((name) => ({ ...one, method: name }));
 }
 
-function header(name: string, { exact, regex = '.*' }: StringMatch): NonNullable<HTTPRouteMatch['headers']>[number] {
+function header(name: string, { exact, prefix = '', regex = `${escapeRegex(prefix)}.*` }: StringMatch): NonNullable<HTTPRouteMatch['headers']>[number] {
   return exact === undefined ? { type: 'RegularExpression', name, value: regex } : { type: 'Exact', name, value: exact };
+}
+
+/** A name without dots is that of a Service beside the route; a whole one names its namespace. */
+function backendRef({ destination: { host, port } }: HTTPRouteDestination): BackendRef {
+  const [name, namespace] = host.split('.') as [string, string?];
+  return { name, ...(namespace !== undefined && { namespace }), port: port!.number! };
+}
+
+/** Requests for leave that it does not give are answered without it (observed on Envoy). */
+function cors({ allowOrigins = [], allowMethods, allowHeaders, exposeHeaders, allowCredentials, maxAge }: CorsPolicy): HTTPRouteFilter {
+  return {
+    type: 'CORS',
+    cors: {
+      allowOrigins: allowOrigins.map(({ exact = '*' }) => exact),
+      ...(allowMethods && { allowMethods }),
+      ...(allowHeaders && { allowHeaders }),
+      ...(exposeHeaders && { exposeHeaders }),
+      ...(allowCredentials === true && { allowCredentials }),
+      ...(maxAge !== undefined && { maxAge: milliseconds(maxAge) / 1000 }),
+    },
+  };
 }
 
 function modifier({ set, add, remove }: HeaderOperations): HeaderModifier {

@@ -2,11 +2,13 @@ import { notForExternalDns } from '../../dns/external-dns';
 import type { GatewaySpec, Listener } from '../../kube/gateway-api';
 import { sortedSet } from '../../kube/order';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import { grantedDomains, secretName, wildcardNames, type GrantedDomain } from '../ingress-hosts';
+import { gatewayPortsOf } from '../gateway-ports';
+import { grantedDomains, passedThrough, secretName, wildcardNames, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * The Gateway of an ingress: a listener for the names below each domain, and one for the domain itself where it is granted.
+ * The Gateway of an ingress: a listener for the names below each domain, one for the domain itself where it is granted, one for each name
+ * whose TLS is passed through, and one for each port of TCP.
  *
  * A browser uses a connection again for every name of its certificate, and Istio knows on a connection the routes of its listener alone: so
  * all hosts below a domain, which have one certificate, have one listener. It takes the routes of the namespaces that are granted a host
@@ -15,9 +17,10 @@ import { synthesized, type Synthesized } from '../synthesized';
  */
 export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   const { metadata: { name, namespace }, spec: { gateway: { ports, address }, tls } } = ingress;
-  const domains = grantedDomains(ingress);
-  if (domains.length === 0) return [];
+  const secured = [...grantedDomains(ingress).flatMap((domain) => listeners(ingress, domain)), ...passing(ingress)];
   const plain: Listener = { name: 'http', port: ports.http, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Same' } } };
+  const all = [...secured, ...connections(ingress), ...tls.httpsRedirect && secured.length > 0 ? [plain] : []];
+  if (all.length === 0) return [];
   return [synthesized({
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'Gateway',
@@ -25,19 +28,49 @@ export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
     spec: {
       gatewayClassName: 'istio' as const,
       addresses: [{ type: 'Hostname' as const, value: address.service! }] as const,
-      listeners: [...domains.flatMap((domain) => listeners(ingress, domain)), ...tls.httpsRedirect ? [plain] : []],
+      listeners: all,
     },
   }, [{ spec: ingress, path: ['spec'] }])];
 }
 
 function listeners(ingress: MeshIngress, granted: GrantedDomain): Listener[] {
-  const values = sortedSet(granted.bindings.map((binding) => binding.split('/')[0]!));
+  const allowedRoutes = of(granted.bindings.map((binding) => binding.split('/')[0]!));
   return wildcardNames(granted).map((hostname) => ({
     name: `https-${granted.index}${hostname.startsWith('*.') ? '' : '-domain'}`,
     port: ingress.spec.gateway.ports.https,
     protocol: 'HTTPS',
     hostname,
     tls: { mode: 'Terminate', certificateRefs: [{ name: secretName(ingress, granted.domain) }] },
-    allowedRoutes: { namespaces: { from: 'Selector', selector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values }] } } },
+    allowedRoutes,
   }));
+}
+
+/** The gateway chooses by the name of the handshake: the longer one goes before a wildcard around it. */
+function passing(ingress: MeshIngress): Listener[] {
+  const bindings = passedThrough(ingress).map((binding) => binding.split('/') as [string, string]);
+  return sortedSet(bindings.map(([, host]) => host)).map((hostname) => ({
+    name: `tls.${hostname}`,
+    port: ingress.spec.gateway.ports.https,
+    protocol: 'TLS',
+    hostname,
+    tls: { mode: 'Passthrough' },
+    allowedRoutes: of(bindings.filter(([, host]) => host === hostname).map(([namespace]) => namespace)),
+  }));
+}
+
+function connections(ingress: MeshIngress): Listener[] {
+  return gatewayPortsOf(ingress).filter(({ namespaces }) => namespaces.length > 0).map(({ name, port, namespaces }) => (
+    { name: portListener(name), port, protocol: 'TCP', allowedRoutes: of(namespaces) }
+  ));
+}
+
+/** The listener of a TCP port, by the name that the ingress gives it. */
+export function portListener(port: string): string {
+  return `tcp-${port}`;
+}
+
+/** The routes of these namespaces alone. */
+function of(namespaces: readonly string[]): Listener['allowedRoutes'] {
+  const values = sortedSet(namespaces);
+  return { namespaces: { from: 'Selector', selector: { matchExpressions: [{ key: 'kubernetes.io/metadata.name', operator: 'In', values }] } } };
 }

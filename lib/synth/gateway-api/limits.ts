@@ -30,7 +30,8 @@ function changes(filter: HTTPRouteFilter): number[] {
   switch (filter.type) {
     case 'RequestHeaderModifier': return counted(filter.requestHeaderModifier);
     case 'ResponseHeaderModifier': return counted(filter.responseHeaderModifier);
-    case 'RequestRedirect': return [];
+    case 'RequestRedirect':
+    case 'CORS': return [];
   }
 }
 

@@ -1,7 +1,7 @@
 import { notForExternalDns } from '../../dns/external-dns';
 import type { HTTPRouteSpec } from '../../kube/gateway-api';
 import type { MeshIngress } from '../../specs/mesh-ingress';
-import { grantedDomains } from '../ingress-hosts';
+import { servedDomains } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 import { chunks } from './chunks';
 
@@ -12,7 +12,7 @@ const most = 16;
 export function redirect(ingress: MeshIngress): Synthesized<HTTPRouteSpec>[] {
   const { metadata: { name, namespace }, spec: { gateway: { ports }, tls } } = ingress;
   if (!tls.httpsRedirect) return [];
-  const hosts = grantedDomains(ingress).flatMap((domain) => domain.hosts);
+  const hosts = servedDomains(ingress).flatMap((domain) => domain.hosts);
   return chunks(hosts, ({ length }) => length <= most).map((hostnames, index) => synthesized({
     apiVersion: 'gateway.networking.k8s.io/v1',
     kind: 'HTTPRoute',

@@ -12,6 +12,8 @@ type Parts<Value> = Value extends readonly (infer Item)[] ? (Item extends object
 
 const never = (why: string) => () => why;
 
+const isBelow = (origin: string) => origin.includes('*.');
+
 const retries = never('its retries are not yet in the standard channel');
 
 /** Of an application that is exposed. */
@@ -23,8 +25,8 @@ export const applicationWords: Words<SecureApplicationSpec> = {
     ingress: 'said',
     port: 'said',
     hosts: 'said',
-    tls: (mode) => (mode === 'passthrough' ? 'its TLSRoutes are not made here yet' : undefined),
-    gatewayPort: never('its TCPRoutes are not made here yet'),
+    tls: 'said',
+    gatewayPort: 'said',
     openapi: 'said',
     paths: {
       path: 'said',
@@ -34,7 +36,14 @@ export const applicationWords: Words<SecureApplicationSpec> = {
       timeout: 'said',
       retries,
       rateLimit: 'said',
-      cors: never('its CORS takes a wildcard for names of any depth, and other methods and headers than those that are listed'),
+      cors: {
+        allowOrigins: (origins) => (origins.some(isBelow) ? 'its wildcards take names of any depth: list the origins' : undefined),
+        allowMethods: 'said',
+        allowHeaders: 'said',
+        exposeHeaders: 'said',
+        allowCredentials: 'said',
+        maxAge: 'said',
+      },
       headers: 'said',
       rewrite: never('it rewrites what stands behind a plain prefix alone, which would take more paths than are declared'),
       redirect: 'said',
@@ -56,14 +65,14 @@ export const ingressWords: Words<MeshIngressSpec> = {
   gateway: {
     selector: 'said',
     serviceAccount: 'said',
-    ports: ({ tcp }) => (tcp ? 'its TCPRoutes are not made here yet' : undefined),
+    ports: 'said',
     address: ({ service }) => (service === undefined ? 'Istio finds the pods of its gateways by their Service: give `service`' : undefined),
   },
   domains: 'said',
   grants: 'said',
   sharedHosts: never('it knows no routes that delegate to others, so that nothing would keep an application to its prefix'),
   jwt: 'said',
-  login: never('its routes lead to a Service of another namespace by a ReferenceGrant there, which is not made here yet'),
+  login: 'said',
   authorizers: 'said',
   tls: {
     minProtocolVersion: (version) => (version === 'TLSV1_2' ? undefined : 'it has no word for the version of TLS'),

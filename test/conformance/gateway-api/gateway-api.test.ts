@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Resource } from '../../../lib/kube/resource';
-import { gateways, storeWorkload, strangerWorkload, vaultWorkload } from '../engines/hosts';
+import { gateways, loginWorkload, storeWorkload, strangerWorkload, vaultWorkload } from '../engines/hosts';
+import { startOAuth2Proxy, stopOAuth2Proxy } from '../engines/oauth2-proxy';
+import { startSidecars, stopProxies } from '../engines/proxies';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
 import { kubectl } from '../engines/world';
+import { browserOf } from '../login/browser';
 import { exchange } from '../traffic/exchange';
 import { apply, meshUnderTest, remove } from '../traffic/mesh-under-test';
 import { checkRow, type Common, type Row } from '../traffic/rows';
@@ -13,17 +16,20 @@ import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.guarded, storeWorkload, strangerWorkload, vaultWorkload]);
+const mesh = meshUnderTest(world, [gateways.guarded, storeWorkload, strangerWorkload, vaultWorkload, loginWorkload]);
 const rows = parse(readFileSync(join(__dirname, 'requests.yaml'), 'utf8')) as readonly Row[];
 const common: Common = { gateway: 'guarded', host: 'orders.api.example', token: { iss: 'https://id.example.com/', sub: 'subject' } };
 
 const status = async (send: string, host = common.host!) => (await exchange(world, { send, host, gateway: 'guarded' })).answer.status;
 
 beforeAll(async () => {
+  await startSidecars(world, [loginWorkload]);
+  await startOAuth2Proxy(world);
   await kubectl(world, ['apply', '--server-side', '-f', world.built.gatewayApi]);
   await kubectl(world, ['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
   const resources = resourcesOfDocuments(yamlOf(join(__dirname, 'specs.yaml')));
-  await mesh.become([...resources.filter(({ apiVersion }) => /istio\.io|gateway\.networking/.test(apiVersion)), ...await servingSecret(world, resources)]);
+  const isWanted = ({ apiVersion, kind }: Resource) => /istio\.io|gateway\.networking/.test(apiVersion) || kind === 'ConfigMap';
+  await mesh.become([...resources.filter(isWanted), ...await servingSecret(world, resources)]);
   // istiod reads these kinds once they are there
   await until('the gateway serves', 60, async () => await status('GET /open') === 200 && await status('GET /closed', 'vault.api.example') === 403);
   await mesh.settled();
@@ -31,25 +37,37 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await mesh.become([]);
+  await stopOAuth2Proxy(world);
+  await stopProxies(world, [loginWorkload]);
   await kubectl(world, ['delete', '--wait=false', '-f', world.built.gatewayApi]);
 }, 60_000);
 
 test.each(rows.map((row) => [row.about, row] as const))('%s', (_about, row) => checkRow(world, common, row));
 
-test('a route of a namespace that is granted nothing does not attach', async () => {
-  const foreign = {
-    apiVersion: 'gateway.networking.k8s.io/v1',
-    kind: 'HTTPRoute',
-    metadata: { name: 'foreign', namespace: 'elsewhere' },
-    spec: {
-      parentRefs: [{ name: 'guarded', namespace: 'istio-guarded', port: 443 }],
-      hostnames: ['orders.api.example'],
-      rules: [{ matches: [{ path: { type: 'Exact', value: '/foreign' } }], backendRefs: [{ name: 'stranger', port: 80 }] }],
-    },
-  } as Resource;
-  await apply(world, [foreign]);
-  await until('istiod has judged it', 30, async () => (await kubectl(world, ['get', 'httproute', 'foreign', '-n', 'elsewhere', '-o', 'json'])).includes('NotAllowedByListeners'));
+test('a browser logs in, by the Service of another namespace', async () => {
+  const { status: given, received: [got] } = await browserOf('anna', gateways.guarded).open('https://staff.api.example/a');
+  expect([given, got?.workload, got?.headers['x-user-email']]).toEqual([200, 'store/orders', 'anna@example.com']);
+});
+
+const foreign = (kind: string, parent: object, spec: object) => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind,
+  metadata: { name: 'foreign', namespace: 'elsewhere' },
+  spec: { parentRefs: [{ name: 'guarded', namespace: 'istio-guarded', ...parent }], ...spec },
+}) as Resource;
+
+const toStranger = { backendRefs: [{ name: 'stranger', port: 80 }] };
+
+test.each<[Resource, string, string]>([
+  [foreign('HTTPRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ path: { type: 'Exact', value: '/foreign' } }], ...toStranger }] }), 'https', 'orders.api.example'],
+  [foreign('GRPCRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ method: { service: 'foreign' } }], ...toStranger }] }), 'https', 'orders.api.example'],
+  [foreign('TLSRoute', { port: 443 }, { hostnames: ['raw.api.example'], rules: [toStranger] }), 'https', 'raw.api.example'],
+  [foreign('TCPRoute', { sectionName: 'tcp-feed' }, { rules: [toStranger] }), 'tcp', ''],
+])('a route of a namespace that is granted nothing does not attach: $kind', async (route, scheme, host) => {
+  await apply(world, [route]);
+  await until('istiod has judged it', 30, async () => (await kubectl(world, ['get', route.kind, 'foreign', '-n', 'elsewhere', '-o', 'json'])).includes('NotAllowedByListeners'));
   await mesh.settled();
-  expect(await status('GET /foreign')).toBe(404);
-  await remove(world, [foreign]);
+  const { received } = await exchange(world, { send: 'GET /foreign/a', host, gateway: 'guarded', scheme: scheme as 'https' | 'tcp' });
+  expect(received.map(({ workload }) => workload)).not.toContain('elsewhere/stranger');
+  await remove(world, [route]);
 }, 60_000);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { requestId, type Received } from '../engines/application';
-import { gatewayPorts, gateways } from '../engines/hosts';
+import { gatewayPorts, gateways, type Host } from '../engines/hosts';
 import { places } from '../engines/places';
 import { receivedBy } from '../traffic/exchange';
 
@@ -25,8 +25,8 @@ export interface Browser {
 
 const provider = 'id.example.com';
 
-/** A browser of a user that the provider knows already. */
-export function browserOf(user: string): Browser {
+/** A browser of a user that the provider knows already, with a way in for all hosts but the provider's. */
+export function browserOf(user: string, gateway: Host = gateways.ingress): Browser {
   const jars = new Map<string, Map<string, string>>([[provider, new Map([['user', user]])]]);
   const cookies = (host: string): Map<string, string> => {
     const jar = jars.get(host) ?? new Map<string, string>();
@@ -39,7 +39,7 @@ export function browserOf(user: string): Browser {
     const jar = cookies(hostname);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const id = randomUUID();
-    const answer = await send(hostname, target, method, { ...cookie !== '' && { cookie }, [requestId]: id, ...headers });
+    const answer = await send({ host: hostname, gateway }, target, method, { ...cookie !== '' && { cookie }, [requestId]: id, ...headers });
     for (const line of answer.headers['set-cookie'] ?? []) keep(jar, line);
     return { ...answer, received: await receivedBy(id) };
   };
@@ -60,9 +60,9 @@ function keep(jar: Map<string, string>, line: string): void {
   else jar.set(name!, value!);
 }
 
-function send(host: string, path: string, method: string, headers: Readonly<Record<string, string>>): Promise<Omit<Page, 'received'>> {
+function send({ host, gateway }: { readonly host: string; readonly gateway: Host }, path: string, method: string, headers: Readonly<Record<string, string>>): Promise<Omit<Page, 'received'>> {
   const { internet } = places;
-  const way = host === provider ? { host: internet.address, port: internet.tls } : { host: gateways.ingress.address, port: gatewayPorts.https };
+  const way = host === provider ? { host: internet.address, port: internet.tls } : { host: gateway.address, port: gatewayPorts.https };
   return new Promise((resolve, reject) => {
     request({ ...way, servername: host, path, method, headers: { host, ...headers }, rejectUnauthorized: false, agent: false }, (answer) => {
       let body = '';

@@ -35,5 +35,5 @@ function ofServers({ servers }: GatewaySpec): Served[] {
 }
 
 function ofListeners({ listeners }: ApiGatewaySpec): Served[] {
-  return listeners.flatMap(({ tls, hostname }) => (tls ? [{ name: tls.certificateRefs[0].name, names: [hostname!] }] : []));
+  return listeners.flatMap(({ tls, hostname }) => (tls?.mode === 'Terminate' ? [{ name: tls.certificateRefs[0].name, names: [hostname!] }] : []));
 }

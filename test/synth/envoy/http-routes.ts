@@ -26,6 +26,7 @@ function routesOf({ matches = [], filters = [], backendRefs = [] }: HTTPRouteRul
         return { headers: { request: { set: Object.fromEntries(set.map(({ name, value }) => [name, value])), ...(remove && { remove }) } } };
       }
       case 'RequestRedirect': return { redirect: { redirectCode: filter.requestRedirect.statusCode } };
+      case 'CORS': return { corsPolicy: { allowOrigins: [] } };
       case 'ResponseHeaderModifier': return {};
     }
   });
