@@ -9,14 +9,20 @@ import type { GRPCRouteFilter, GRPCRouteMatch, GRPCRouteRule, HTTPRouteFilter, H
 export function callRules(rules: readonly HTTPRouteRule[]): GRPCRouteRule[] | undefined {
   const said = rules.map(({ matches = [], filters = [], ...rest }) => {
     const [calls, changes] = [matches.map(callMatch), filters.filter(isOfCalls)];
-    const isWhole = !calls.includes(undefined) && changes.length === filters.length;
-    return isWhole && (Object.keys(rest) as (keyof typeof rest)[]).every((field) => ofCalls[field]) ? { matches: calls as GRPCRouteMatch[], ...(changes.length > 0 && { filters: changes }), ...rest } : undefined;
+    const isWhole = !calls.includes(undefined) && changes.length === filters.length && fieldsOf(rest).every((field) => ofCalls[field]);
+    return isWhole ? { matches: calls as GRPCRouteMatch[], ...(changes.length > 0 && { filters: changes }), ...rest } : undefined;
   });
   return said.includes(undefined) ? undefined : reachable(said as GRPCRouteRule[]);
 }
 
+type Field = keyof Omit<HTTPRouteRule, 'filters' | 'matches'>;
+
+function fieldsOf(rule: Omit<HTTPRouteRule, 'filters' | 'matches'>): Field[] {
+  return Object.keys(rule) as Field[];
+}
+
 /** Whether a GRPCRoute has the same field; the compiler asks for every one. */
-const ofCalls: Readonly<Record<keyof Omit<HTTPRouteRule, 'filters' | 'matches'>, boolean>> = { backendRefs: true, timeouts: false };
+const ofCalls: Readonly<Record<Field, boolean>> = { backendRefs: true, timeouts: false };
 
 function isOfCalls(filter: HTTPRouteFilter): filter is GRPCRouteFilter {
   return filter.type === 'RequestHeaderModifier' || filter.type === 'ResponseHeaderModifier';
