@@ -3,6 +3,8 @@ export interface GatewaySpec {
   readonly gatewayClassName: 'istio';
   readonly addresses: readonly [{ readonly type: 'Hostname'; readonly value: string }];
   readonly listeners: readonly Listener[];
+  /** Whose certificates clients show, on every port of HTTPS. */
+  readonly tls?: { readonly frontend: { readonly default: { readonly validation: { readonly caCertificateRefs: readonly [{ readonly group: ''; readonly kind: 'Secret'; readonly name: string }] } } } };
 }
 
 /** What a gateway listens for, and whose routes it takes. */
@@ -11,7 +13,7 @@ export interface Listener {
   readonly port: number;
   readonly protocol: 'HTTP' | 'HTTPS' | 'TLS' | 'TCP';
   readonly hostname?: string;
-  readonly tls?: { readonly mode: 'Terminate'; readonly certificateRefs: readonly [{ readonly name: string }] } | { readonly mode: 'Passthrough' };
+  readonly tls?: { readonly mode: 'Terminate'; readonly certificateRefs: readonly [{ readonly name: string }]; readonly options?: Readonly<Record<string, string>> } | { readonly mode: 'Passthrough' };
   readonly allowedRoutes: {
     readonly namespaces: { readonly from: 'Same' } | {
       readonly from: 'Selector';

@@ -50,7 +50,7 @@ const whole = z.strictObject({
     example: '{namespace: istio-egress, selector: {istio: egress}, serviceAccount: istio-egress, service: istio-egress}',
   }),
   routing: defaulted(z.enum(['istio', 'gatewayApi']), 'istio', [
-    'What routes at gateways are made of: Istio\'s Gateway and VirtualService, or the Gateway and HTTPRoutes of the Gateway API. What that cannot say',
+    'What routes at gateways are made of: Istio\'s Gateway and VirtualService, or the Gateway of the Gateway API with its routes. What that cannot say',
     'is refused with the reason. In the mesh, and for hosts outside of it, routes are Istio\'s.',
   ].join(' ')),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),

@@ -1,7 +1,7 @@
 import { notForExternalDns } from '../../dns/external-dns';
 import type { GatewaySpec, Listener } from '../../kube/gateway-api';
 import { sortedSet } from '../../kube/order';
-import type { MeshIngress } from '../../specs/mesh-ingress';
+import type { MeshIngress, MeshIngressSpec } from '../../specs/mesh-ingress';
 import { gatewayPortsOf } from '../gateway-ports';
 import { grantedDomains, passedThrough, secretName, wildcardNames, type GrantedDomain } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
@@ -29,6 +29,7 @@ export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
       gatewayClassName: 'istio' as const,
       addresses: [{ type: 'Hostname' as const, value: address.service! }] as const,
       listeners: all,
+      ...(tls.clientCertificates && { tls: { frontend: { default: { validation: authoritiesOf(tls.clientCertificates) } } } }),
     },
   }, [{ spec: ingress, path: ['spec'] }])];
 }
@@ -40,9 +41,20 @@ function listeners(ingress: MeshIngress, granted: GrantedDomain): Listener[] {
     port: ingress.spec.gateway.ports.https,
     protocol: 'HTTPS',
     hostname,
-    tls: { mode: 'Terminate', certificateRefs: [{ name: secretName(ingress, granted.domain) }] },
+    tls: { mode: 'Terminate', certificateRefs: [{ name: secretName(ingress, granted.domain) }], ...asking(ingress.spec.tls) },
     allowedRoutes,
   }));
+}
+
+type ClientCertificates = NonNullable<MeshIngressSpec['tls']['clientCertificates']>;
+
+function authoritiesOf({ caSecret: { name } }: ClientCertificates) {
+  return { caCertificateRefs: [{ group: '' as const, kind: 'Secret' as const, name }] as const };
+}
+
+/** By Istio's own option, since the Gateway API's own word for it takes certificates of any authority (`AllowInsecureFallback`). */
+function asking({ clientCertificates }: MeshIngressSpec['tls']): Pick<NonNullable<Listener['tls']> & { mode: 'Terminate' }, 'options'> {
+  return clientCertificates?.mode === 'OPTIONAL_MUTUAL' ? { options: { 'gateway.istio.io/tls-terminate-mode': 'OPTIONAL_MUTUAL' } } : {};
 }
 
 /** The gateway chooses by the name of the handshake: the longer one goes before a wildcard around it. */

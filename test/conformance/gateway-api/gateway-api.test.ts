@@ -9,6 +9,7 @@ import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
 import { kubectl } from '../engines/world';
 import { browserOf } from '../login/browser';
+import { clientAuthorities } from '../traffic/client-authorities';
 import { exchange } from '../traffic/exchange';
 import { apply, meshUnderTest, remove } from '../traffic/mesh-under-test';
 import { checkRow, type Common, type Row } from '../traffic/rows';
@@ -16,7 +17,7 @@ import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.guarded, storeWorkload, strangerWorkload, vaultWorkload, loginWorkload]);
+const mesh = meshUnderTest(world, [gateways.guarded, gateways.public, gateways.internal, storeWorkload, strangerWorkload, vaultWorkload, loginWorkload]);
 const rows = parse(readFileSync(join(__dirname, 'requests.yaml'), 'utf8')) as readonly Row[];
 const common: Common = { gateway: 'guarded', host: 'orders.api.example', token: { iss: 'https://id.example.com/', sub: 'subject' } };
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await kubectl(world, ['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
   const resources = resourcesOfDocuments(yamlOf(join(__dirname, 'specs.yaml')));
   const isWanted = ({ apiVersion, kind }: Resource) => /istio\.io|gateway\.networking/.test(apiVersion) || kind === 'ConfigMap';
-  await mesh.become([...resources.filter(isWanted), ...await servingSecret(world, resources)]);
+  await mesh.become([...resources.filter(isWanted), ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-public', 'istio-internal')]);
   // istiod reads these kinds once they are there
   await until('the gateway serves', 60, async () => await status('GET /open') === 200 && await status('GET /closed', 'vault.api.example') === 403);
   await mesh.settled();
@@ -70,4 +71,12 @@ test.each<[Resource, string, string]>([
   const { received } = await exchange(world, { send: 'GET /foreign/a', host, gateway: 'guarded', scheme: scheme as 'https' | 'tcp' });
   expect(received.map(({ workload }) => workload)).not.toContain('elsewhere/stranger');
   await remove(world, [route]);
+}, 60_000);
+
+test('while the authorities of clients are missing no connection is taken', async () => {
+  const ask = () => exchange(world, { send: 'GET /a', host: 'orders.mutual.example', gateway: 'public' });
+  const asCertified = () => exchange(world, { send: 'GET /a', host: 'orders.mutual.example', gateway: 'public', clientCertificate: ['client.example.com'] });
+  await remove(world, clientAuthorities(world, 'istio-public'));
+  await until('the gateway knows none', 30, async () => (await asCertified()).answer.status !== 200);
+  expect((await ask()).answer.status).toBe('closed');
 }, 60_000);
