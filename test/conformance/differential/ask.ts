@@ -83,7 +83,8 @@ export async function passOn(specs: Specs, { ingress, host }: Passed): Promise<V
   const application = passedTo(specs, { ingress, host });
   const address = addressOf(ingress);
   const destination = host === undefined ? { address, port: gatewayPorts.tcp } : { address, port: gatewayPorts.https, serverName: host };
-  const done = await reached(destination, { method: 'GET', target: '/', headers: [['Host', host ?? 'nobody']] }, ['closed']);
+  // a name below a domain whose TLS the gateway speaks may be answered by it, which has no routes for the host, or takes none of its addresses
+  const done = await reached(destination, { method: 'GET', target: '/', headers: [['Host', host ?? 'nobody']] }, ['closed', 403, 404]);
   return { said: application ? nameOf(workloadOf(application)) : 'refused', done };
 }
 

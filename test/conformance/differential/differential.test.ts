@@ -6,6 +6,7 @@ import { drawnWorkloads, gateways } from '../engines/hosts';
 import { keyFor, publicKeys } from '../engines/keys';
 import { currentWorld } from '../engines/with-engines';
 import { clientAuthorities } from '../traffic/client-authorities';
+import { bringGatewayApi, removeGatewayApi } from '../traffic/gateway-api';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { ask, call, passOn } from './ask';
@@ -31,9 +32,14 @@ function read(documents: readonly Document[]): { readonly specs: Specs; readonly
   const specs = documents.map((document) => parseSpec(document).spec!);
   return {
     specs: { ingresses: specs.filter((spec) => spec.kind === 'MeshIngress'), applications: specs.filter((spec) => spec.kind === 'SecureApplication') },
-    resources: resources.map(({ resource }) => resource),
+    resources: resources.map(({ resource }) => resource).filter(({ kind }) => !ofSettings.includes(kind)),
   };
 }
+
+/** What a MeshSettings says of the mesh besides its routing is a matter of other suites. */
+const ofSettings = ['ConfigMap', 'Telemetry'];
+
+beforeAll(() => bringGatewayApi(world), 120_000);
 
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31));
 const [meshes, leastRequests] = [Number(process.env.MESHES ?? 60), 2000];
@@ -70,4 +76,7 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
   expect(passed / count).toBeLessThan(0.9);
 }, 400_000);
 
-afterAll(() => mesh.become([]), 60_000);
+afterAll(async () => {
+  await mesh.become([]);
+  await removeGatewayApi(world);
+}, 60_000);

@@ -3,14 +3,20 @@ import { method, spelled, tokens, twisted } from '../../synth/arbitrary-requests
 import { documents, type Document } from '../../synth/arbitrary-specs';
 import { isRead, wholeName } from '../../synth/declared';
 import type { Inside, Outside } from './ask';
+import { byGatewayApi } from './by-gateway-api';
 import { placesOf, type Passed, type Place, type Presented, type Specs } from './oracle';
 import type { MeshIngress, SecureApplication } from 'fairlead';
 
 /** Documents for which there are hosts, keys and certificates here: certificates and DNS have suites of their own. */
 export function drawnDocuments(jwks: string): fc.Arbitrary<readonly Document[]> {
-  return fc.tuple(documents, addresses).map(([drawn, remoteIpBlocks]) => drawn.filter(({ kind }) => kind !== 'MeshSettings')
+  return fc.tuple(documents, addresses, fc.nat(2)).map(([drawn, remoteIpBlocks, routing]) => routed(routing === 0, drawn.filter(({ kind }) => kind !== 'MeshSettings')
     .map((document) => (document.kind === 'MeshIngress' ? servable(document, jwks) : withoutLogins(document)))
-    .map((document) => (remoteIpBlocks && document.metadata.name === 'internal' ? { ...document, spec: { ...document.spec, remoteIpBlocks } } : document)));
+    .map((document) => (remoteIpBlocks && document.metadata.name === 'internal' ? { ...document, spec: { ...document.spec, remoteIpBlocks } } : document))));
+}
+
+/** A third of the meshes. */
+function routed(isByGatewayApi: boolean, all: readonly Document[]): readonly Document[] {
+  return isByGatewayApi ? byGatewayApi(all) : all;
 }
 
 /** From which addresses the internal ingress takes requests: all of these are told by somebody, and one is that of the tests. */

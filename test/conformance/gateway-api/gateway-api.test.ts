@@ -11,28 +11,25 @@ import { kubectl } from '../engines/world';
 import { browserOf } from '../login/browser';
 import { clientAuthorities } from '../traffic/client-authorities';
 import { exchange } from '../traffic/exchange';
+import { bringGatewayApi, removeGatewayApi } from '../traffic/gateway-api';
 import { apply, meshUnderTest, remove } from '../traffic/mesh-under-test';
 import { checkRow, type Common, type Row } from '../traffic/rows';
 import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
 
 const world = currentWorld();
-const mesh = meshUnderTest(world, [gateways.guarded, gateways.public, gateways.internal, storeWorkload, strangerWorkload, vaultWorkload, loginWorkload]);
+const ways = [gateways.guarded, gateways.public, gateways.internal];
+const mesh = meshUnderTest(world, [...ways, storeWorkload, strangerWorkload, vaultWorkload, loginWorkload]);
 const rows = parse(readFileSync(join(__dirname, 'requests.yaml'), 'utf8')) as readonly Row[];
 const common: Common = { gateway: 'guarded', host: 'orders.api.example', token: { iss: 'https://id.example.com/', sub: 'subject' } };
-
-const status = async (send: string, host = common.host!) => (await exchange(world, { send, host, gateway: 'guarded' })).answer.status;
 
 beforeAll(async () => {
   await startSidecars(world, [loginWorkload]);
   await startOAuth2Proxy(world);
-  await kubectl(world, ['apply', '--server-side', '-f', world.built.gatewayApi]);
-  await kubectl(world, ['wait', '--for=condition=Established', '--timeout=60s', 'crd', '--all']);
+  await bringGatewayApi(world);
   const resources = resourcesOfDocuments(yamlOf(join(__dirname, 'specs.yaml')));
   const isWanted = ({ apiVersion, kind }: Resource) => /istio\.io|gateway\.networking/.test(apiVersion) || kind === 'ConfigMap';
   await mesh.become([...resources.filter(isWanted), ...await servingSecret(world, resources), ...clientAuthorities(world, 'istio-public', 'istio-internal')]);
-  // istiod reads these kinds once they are there
-  await until('the gateway serves', 60, async () => await status('GET /open') === 200 && await status('GET /closed', 'vault.api.example') === 403);
   await mesh.settled();
 }, 180_000);
 
@@ -40,7 +37,7 @@ afterAll(async () => {
   await mesh.become([]);
   await stopOAuth2Proxy(world);
   await stopProxies(world, [loginWorkload]);
-  await kubectl(world, ['delete', '--wait=false', '-f', world.built.gatewayApi]);
+  await removeGatewayApi(world);
 }, 60_000);
 
 test.each(rows.map((row) => [row.about, row] as const))('%s', (_about, row) => checkRow(world, common, row));
@@ -59,16 +56,17 @@ const foreign = (kind: string, parent: object, spec: object) => ({
 
 const toStranger = { backendRefs: [{ name: 'stranger', port: 80 }] };
 
-test.each<[Resource, string, string]>([
-  [foreign('HTTPRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ path: { type: 'Exact', value: '/foreign' } }], ...toStranger }] }), 'https', 'orders.api.example'],
-  [foreign('GRPCRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ method: { service: 'foreign' } }], ...toStranger }] }), 'https', 'orders.api.example'],
-  [foreign('TLSRoute', { port: 443 }, { hostnames: ['raw.api.example'], rules: [toStranger] }), 'https', 'raw.api.example'],
-  [foreign('TCPRoute', { sectionName: 'tcp-feed' }, { rules: [toStranger] }), 'tcp', ''],
-])('a route of a namespace that is granted nothing does not attach: $kind', async (route, scheme, host) => {
+test.each<[string, object, object, 'https' | 'tcp', string]>([
+  ['HTTPRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ path: { type: 'Exact', value: '/foreign' } }], ...toStranger }] }, 'https', 'orders.api.example'],
+  ['GRPCRoute', { port: 443 }, { hostnames: ['orders.api.example'], rules: [{ matches: [{ method: { service: 'foreign' } }], ...toStranger }] }, 'https', 'orders.api.example'],
+  ['TLSRoute', { port: 443 }, { hostnames: ['raw.api.example'], rules: [toStranger] }, 'https', 'raw.api.example'],
+  ['TCPRoute', { sectionName: 'tcp-feed' }, { rules: [toStranger] }, 'tcp', ''],
+])('a route of a namespace that is granted nothing does not attach: %s', async (kind, parent, spec, scheme, host) => {
+  const route = foreign(kind, parent, spec);
   await apply(world, [route]);
-  await until('istiod has judged it', 30, async () => (await kubectl(world, ['get', route.kind, 'foreign', '-n', 'elsewhere', '-o', 'json'])).includes('NotAllowedByListeners'));
+  await until('istiod has judged it', 30, async () => (await kubectl(world, ['get', kind, 'foreign', '-n', 'elsewhere', '-o', 'json'])).includes('NotAllowedByListeners'));
   await mesh.settled();
-  const { received } = await exchange(world, { send: 'GET /foreign/a', host, gateway: 'guarded', scheme: scheme as 'https' | 'tcp' });
+  const { received } = await exchange(world, { send: 'GET /foreign/a', host, gateway: 'guarded', scheme });
   expect(received.map(({ workload }) => workload)).not.toContain('elsewhere/stranger');
   await remove(world, [route]);
 }, 60_000);

@@ -24,7 +24,7 @@ export function meshUnderTest(world: World, hosts: readonly Host[]): MeshUnderTe
       before = resources;
       await remove(world, gone);
       const applied = await apply(world, resources);
-      await until('istiod knows what was applied', 20, () => isKnown(applied, gone));
+      await until('istiod knows what was applied', 20, () => isKnown(world, applied, gone));
       await settle(world, hosts);
     },
     settled: () => settle(world, hosts),
@@ -54,13 +54,42 @@ function listOf(resources: readonly Resource[]): string {
 
 type Versioned = Resource & { readonly metadata: { readonly resourceVersion: string } };
 
-/** Whether istiod's own store holds these, in just these versions, and none of what is gone. */
-async function isKnown(applied: readonly Resource[], gone: readonly Resource[]): Promise<boolean> {
+/** Whether istiod's own store holds these, in just these versions, and nothing that it made of what is gone. */
+async function isKnown(world: World, applied: readonly Resource[], gone: readonly Resource[]): Promise<boolean> {
   const { address, debug } = places.istiod;
   const stored = JSON.parse((await get(`http://${address}:${debug}/debug/configz`)).body) as readonly Versioned[];
   const versions = new Map(stored.map((resource) => [nameOf(resource), resource.metadata.resourceVersion]));
   const isThere = (resource: Resource) => versions.get(nameOf(resource)) === (resource as Versioned).metadata.resourceVersion;
-  return istios(applied).every(isThere) && istios(gone).every((resource) => !versions.has(nameOf(resource)));
+  const parents = stored.map(({ metadata: { annotations = {} } }) => `,${annotations['internal.istio.io/parents'] ?? ''},`).join('');
+  const isGone = ({ kind, metadata: { name, namespace } }: Resource) => !new RegExp(`,${kind}/${name}(/[^,]*)?\\.${namespace},`).test(parents);
+  return istios(applied).every(isThere) && istios(gone).every((resource) => !versions.has(nameOf(resource)))
+    && routesOfApi(gone).every(isGone) && areJudged(world, routesOfApi(applied));
+}
+
+/** What istiod makes resources of its own of, and says of each whether it did. */
+function routesOfApi(resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(({ apiVersion, kind }) => apiVersion.startsWith('gateway.networking.k8s.io/') && kind !== 'ReferenceGrant');
+}
+
+interface Judged extends Resource {
+  readonly metadata: Resource['metadata'] & { readonly generation: number };
+  readonly status?: Parts & { readonly listeners?: readonly Parts[]; readonly parents?: readonly Parts[] };
+}
+
+interface Parts {
+  readonly conditions?: readonly { readonly observedGeneration?: number }[];
+}
+
+/** Whether istiod has told of all of these, as they are now. */
+async function areJudged(world: World, resources: readonly Resource[]): Promise<boolean> {
+  if (resources.length === 0) return true;
+  const kinds = ['gateway', 'httproute', 'grpcroute', 'tcproute', 'tlsroute'].map((kind) => `${kind}s.gateway.networking.k8s.io`).join();
+  const { items } = JSON.parse(await kubectl(world, ['get', kinds, '--all-namespaces', '-o', 'json'])) as { readonly items: readonly Judged[] };
+  const judged = new Set(items.filter(({ metadata, status: { listeners = [], parents = [], ...whole } = {} }) => {
+    const conditions = [whole, ...listeners, ...parents].flatMap((part) => part.conditions ?? []);
+    return [...listeners, ...parents].length > 0 && conditions.every(({ observedGeneration }) => observedGeneration === metadata.generation);
+  }).map(nameOf));
+  return resources.every((resource) => judged.has(nameOf(resource)));
 }
 
 function istios(resources: readonly Resource[]): readonly Resource[] {
