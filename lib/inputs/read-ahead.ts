@@ -10,7 +10,7 @@ const least = 2_000_000;
 /** The share of the second thread, which has to start, and whose values have to be taken over. */
 const share = 0.45;
 
-/** Reads the values of many files with two threads, in about half the time; a few files come back as they are. */
+/** Reads the values of many files with two threads; a few files come back as they are, and are read when somebody asks. */
 export async function readAhead(files: readonly InputFile[], reader = join(__dirname, 'plain-reader.js')): Promise<readonly InputFile[]> {
   const sizes = files.map(({ text }) => text.length);
   const size = sizes.reduce((sum, length) => sum + length, 0);

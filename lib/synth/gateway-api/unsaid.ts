@@ -4,12 +4,13 @@ import type { MeshSettings } from '../../specs/mesh-settings';
 import type { Path, Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
 import { grantedDomains, secretName, wildcardNames } from '../ingress-hosts';
+import { gateway } from './gateway';
 import { applicationWords, ingressWords, type Words } from './words';
 
 /** What specs ask for that the Gateway API cannot say, or that is not said in it here. */
 export function* unsaid(specs: readonly Spec[], settings: MeshSettings): Generator<Problem> {
   for (const on of specs) {
-    const found = on.kind === 'MeshIngress' ? [...reasons(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on)]
+    const found = on.kind === 'MeshIngress' ? [...reasons(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on), ...listeners(on)]
       : on.kind === 'SecureApplication' && on.spec.expose ? reasons(applicationWords, on.spec, ['spec']) : [];
     for (const { path, why } of found) {
       yield {
@@ -65,4 +66,16 @@ function certificates(ingress: MeshIngress): Reason[] {
       ...isShared ? [{ path: [...path, 'certificate'], why: 'two domains are two listeners, and have one certificate: browsers would ask one for hosts of the other' }] : [],
     ];
   });
+}
+
+/** The most listeners of a Gateway (its CRD). */
+const mostListeners = 64;
+
+/** Each name whose TLS is passed through has one, and each port of TCP. */
+function listeners(ingress: MeshIngress): Reason[] {
+  const count = gateway(ingress).flatMap(({ resource: { spec } }) => spec?.listeners ?? []).length;
+  return count <= mostListeners ? [] : [{
+    path: ['spec', 'grants'],
+    why: `a Gateway has ${mostListeners} listeners, and this one would have ${count}; let fewer hosts pass through, or make it two ingresses`,
+  }];
 }

@@ -72,7 +72,7 @@ test(`Envoy does with every drawn request what the specs say (SEED=${seed})`, as
   process.stdout.write(`${meshes} meshes, ${count} requests of which ${passed} passed, SEED=${seed}\n`);
   if (meshes >= 60) expect(count).toBeGreaterThanOrEqual(leastRequests);
   // neither «everything is refused» nor «everything passes» would prove much
-  expect(passed / count).toBeGreaterThan(0.05);
+  expect(passed / count).toBeGreaterThan(0.04);
   expect(passed / count).toBeLessThan(0.9);
 }, 400_000);
 
