@@ -48,6 +48,7 @@ import { virtualService } from './concerns/virtual-service';
 import { egressHosts } from './egress';
 import { gateway as gatewayOfApi } from './gateway-api/gateway';
 import { httpRoute } from './gateway-api/http-route';
+import { listened } from './gateway-api/listened';
 import { passages as passagesOfApi } from './gateway-api/passages';
 import { redirect as redirectOfApi } from './gateway-api/redirect';
 import { signInGrant } from './gateway-api/sign-in-grant';
@@ -84,11 +85,11 @@ export interface Synthesis {
 
 const perMesh = [meshConfig, telemetry, defaultDeny, proxyMonitor, prometheusAgent, instrumentation, egressGateway];
 const perEgressHost = [egressHost, tlsOrigination];
-const perIngress = [address, ownRecords, certificates, sharedHosts, refusedAddresses];
+const perIngress = [address, ownRecords, sharedHosts, refusedAddresses];
 /** What routes at gateways are made of. */
 const routings = {
-  istio: { perIngress: [gateway, redirect], ofTable: virtualService, ofPassages: passages },
-  gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi, signInGrant], ofTable: httpRoute, ofPassages: passagesOfApi },
+  istio: { perIngress: [gateway, redirect, certificates], ofTable: virtualService, ofPassages: passages },
+  gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi, certificatesOfListeners, signInGrant], ofTable: httpRoute, ofPassages: passagesOfApi },
 } as const;
 const perOutside = [serviceEntry, encryption];
 const perApplication = [
@@ -124,6 +125,10 @@ function isApplication(spec: Spec): spec is SecureApplication {
 
 function isIngress(spec: Spec): spec is MeshIngress {
   return spec.kind === 'MeshIngress';
+}
+
+function certificatesOfListeners(ingress: MeshIngress, brought: DnsProviders): Synthesized[] {
+  return certificates(ingress, brought, listened(ingress));
 }
 
 const noDocuments: ApiDocuments = () => undefined;

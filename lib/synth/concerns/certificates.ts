@@ -17,36 +17,51 @@ const servers: Readonly<Record<string, string>> = {
   'letsencrypt-staging': 'https://acme-staging-v02.api.letsencrypt.org/directory',
 };
 
+/** Hosts of a domain that have one certificate. */
+export interface Certified extends GrantedDomain {
+  /** Of the Certificate. */
+  readonly name: string;
+  readonly secretName: string;
+}
+
 /** Certificates in the namespace of the gateway's pods, where Istio looks for their Secrets, and the ACME issuers that they need. */
-export function certificates(ingress: MeshIngress, brought: DnsProviders): Synthesized<CertificateSpec | IssuerSpec>[] {
+export function certificates(
+  ingress: MeshIngress, brought: DnsProviders, parts: readonly Certified[] = wholeDomains(ingress),
+): Synthesized<CertificateSpec | IssuerSpec>[] {
   return grantedDomains(ingress).flatMap((granted) => {
     const { certificate } = granted.domain;
+    const own = parts.filter(({ index }) => index === granted.index);
     if (certificate?.acme) {
       const issuer = acmeIssuer(ingress, granted, brought);
       const { kind, metadata: { name } } = issuer.resource;
       const { privateKey } = certificate.acme;
-      return [issuer, certificateOf(ingress, granted, { name, kind, group: 'cert-manager.io', ...(privateKey && { privateKey }) })];
+      return [issuer, ...own.map((part) => certificateOf(ingress, part, { name, kind, group: 'cert-manager.io', ...(privateKey && { privateKey }) }))];
     }
-    return certificate?.issuer ? [certificateOf(ingress, granted, certificate.issuer)] : [];
+    const { issuer } = certificate ?? {};
+    return issuer ? own.map((part) => certificateOf(ingress, part, issuer)) : [];
   });
 }
 
-function certificateOf(ingress: MeshIngress, granted: GrantedDomain, asked: Asked): Synthesized<CertificateSpec> {
-  const { domain, index } = granted;
-  const { name, namespace } = ingress.metadata;
+function wholeDomains(ingress: MeshIngress): Certified[] {
+  return grantedDomains(ingress).map((granted) => (
+    { ...granted, name: `${ingress.metadata.name}.${granted.domain.name}`, secretName: secretName(ingress, granted.domain) }
+  ));
+}
+
+function certificateOf(ingress: MeshIngress, part: Certified, asked: Asked): Synthesized<CertificateSpec> {
   const { name: issuer, kind, group, privateKey, ...rest } = asked;
   return synthesized({
     apiVersion: 'cert-manager.io/v1',
     kind: 'Certificate',
-    metadata: { name: `${name}.${domain.name}`, namespace },
+    metadata: { name: part.name, namespace: ingress.metadata.namespace },
     spec: {
-      secretName: secretName(ingress, domain),
-      dnsNames: certifiedNames(granted),
+      secretName: part.secretName,
+      dnsNames: certifiedNames(part),
       issuerRef: { name: issuer, kind, group },
       ...rest,
       privateKey: { ...privateKey, rotationPolicy: 'Always' },
     },
-  }, [{ spec: ingress, path: ['spec', 'domains', index, 'certificate'] }]);
+  }, [{ spec: ingress, path: ['spec', 'domains', part.index, 'certificate'] }]);
 }
 
 /** The issuer of a domain with ACME. */

@@ -3,21 +3,21 @@ import type { GatewaySpec, Listener } from '../../kube/gateway-api';
 import { sortedSet } from '../../kube/order';
 import type { MeshIngress, MeshIngressSpec } from '../../specs/mesh-ingress';
 import { gatewayPortsOf } from '../gateway-ports';
-import { grantedDomains, passedThrough, secretName, wildcardNames, type GrantedDomain } from '../ingress-hosts';
+import { passedThrough } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
+import { listened, type Listened } from './listened';
 
 /**
  * The Gateway of an ingress: a listener for the names below each domain, one for the domain itself where it is granted, one for each name
  * whose TLS is passed through, and one for each port of TCP.
  *
- * A browser uses a connection again for every name of its certificate, and Istio knows on a connection the routes of its listener alone: so
- * all hosts below a domain, which have one certificate, have one listener. It takes the routes of the namespaces that are granted a host
+ * All hosts below a domain, which have one certificate, have one listener (`listened`). It takes the routes of the namespaces that are granted a host
  * there; that none has another's host is kept by the specs and by the guard. Plain HTTP takes the routes of the gateway's own namespace
  * alone, which redirect.
  */
 export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   const { metadata: { name, namespace }, spec: { gateway: { ports, address }, tls } } = ingress;
-  const secured = [...grantedDomains(ingress).flatMap((domain) => listeners(ingress, domain)), ...passing(ingress)];
+  const secured = [...listened(ingress).map((domain) => secure(ingress, domain)), ...passing(ingress)];
   const plain: Listener = { name: 'http', port: ports.http, protocol: 'HTTP', allowedRoutes: { namespaces: { from: 'Same' } } };
   const all = [...secured, ...connections(ingress), ...tls.httpsRedirect && secured.length > 0 ? [plain] : []];
   if (all.length === 0) return [];
@@ -34,16 +34,15 @@ export function gateway(ingress: MeshIngress): Synthesized<GatewaySpec>[] {
   }, [{ spec: ingress, path: ['spec'] }])];
 }
 
-function listeners(ingress: MeshIngress, granted: GrantedDomain): Listener[] {
-  const allowedRoutes = of(granted.bindings.map((binding) => binding.split('/')[0]!));
-  return wildcardNames(granted).map((hostname) => ({
-    name: `https-${granted.index}${hostname.startsWith('*.') ? '' : '-domain'}`,
+function secure(ingress: MeshIngress, { index, hostname, secretName, bindings }: Listened): Listener {
+  return {
+    name: `https-${index}${hostname.startsWith('*.') ? '' : '-domain'}`,
     port: ingress.spec.gateway.ports.https,
     protocol: 'HTTPS',
     hostname,
-    tls: { mode: 'Terminate', certificateRefs: [{ name: secretName(ingress, granted.domain) }], ...asking(ingress.spec.tls) },
-    allowedRoutes,
-  }));
+    tls: { mode: 'Terminate', certificateRefs: [{ name: secretName }], ...asking(ingress.spec.tls) },
+    allowedRoutes: of(bindings.map((binding) => binding.split('/')[0]!)),
+  };
 }
 
 type ClientCertificates = NonNullable<MeshIngressSpec['tls']['clientCertificates']>;

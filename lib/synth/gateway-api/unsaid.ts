@@ -3,8 +3,8 @@ import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { MeshSettings } from '../../specs/mesh-settings';
 import type { Path, Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
-import { grantedDomains, secretName, wildcardNames } from '../ingress-hosts';
 import { gateway } from './gateway';
+import { listened } from './listened';
 import { applicationWords, ingressWords, type Words } from './words';
 
 /** What specs ask for that the Gateway API cannot say, or that is not said in it here. */
@@ -56,15 +56,13 @@ function challenges({ spec: { domains } }: MeshIngress): Reason[] {
 
 /** A browser asks for every name of a certificate on one connection, on which Istio knows the routes of one listener alone. */
 function certificates(ingress: MeshIngress): Reason[] {
-  const domains = grantedDomains(ingress);
-  return domains.flatMap((granted, place) => {
-    const path = ['spec', 'domains', granted.index];
-    const secret = secretName(ingress, granted.domain);
-    const isShared = domains.slice(0, place).some(({ domain }) => secretName(ingress, domain) === secret);
-    return [
-      ...wildcardNames(granted).length > 1 ? [{ path, why: 'the domain itself and the names below it are two listeners, and have one certificate: browsers would ask one for hosts of the other; grant one of the two' }] : [],
-      ...isShared ? [{ path: [...path, 'certificate'], why: 'two domains are two listeners, and have one certificate: browsers would ask one for hosts of the other' }] : [],
-    ];
+  const all = listened(ingress);
+  return all.flatMap(({ index, secretName }, place) => {
+    const other = all.slice(0, place).find((one) => one.secretName === secretName);
+    if (!other) return [];
+    const two = other.index === index ? 'the domain itself and the names below it' : 'two domains';
+    const instead = other.index === index ? '; grant one of the two, or let an `issuer` give each its own' : '';
+    return [{ path: ['spec', 'domains', index, 'certificate'], why: `${two} are two listeners, and have one certificate: browsers would ask one for hosts of the other${instead}` }];
   });
 }
 
