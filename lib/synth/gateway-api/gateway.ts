@@ -2,8 +2,8 @@ import { notForExternalDns } from '../../dns/external-dns';
 import type { GatewaySpec, Listener } from '../../kube/gateway-api';
 import { sortedSet } from '../../kube/order';
 import type { MeshIngress, MeshIngressSpec } from '../../specs/mesh-ingress';
+import { bindingsOf } from '../bindings';
 import { gatewayPortsOf } from '../gateway-ports';
-import { passedThrough } from '../ingress-hosts';
 import { synthesized, type Synthesized } from '../synthesized';
 import { listened, type Listened } from './listened';
 
@@ -58,14 +58,14 @@ function asking({ clientCertificates }: MeshIngressSpec['tls']): Pick<NonNullabl
 
 /** The gateway chooses by the name of the handshake: the longer one goes before a wildcard around it. */
 function passing(ingress: MeshIngress): Listener[] {
-  const bindings = passedThrough(ingress).map((binding) => binding.split('/') as [string, string]);
-  return sortedSet(bindings.map(([, host]) => host)).map((hostname) => ({
+  const passed = bindingsOf(ingress).filter(({ tls }) => tls === 'passthrough');
+  return sortedSet(passed.map(({ host }) => host)).map((hostname) => ({
     name: `tls.${hostname}`,
     port: ingress.spec.gateway.ports.https,
     protocol: 'TLS',
     hostname,
     tls: { mode: 'Passthrough' },
-    allowedRoutes: of(bindings.filter(([, host]) => host === hostname).map(([namespace]) => namespace)),
+    allowedRoutes: of(passed.filter(({ host }) => host === hostname).map(({ namespace }) => namespace)),
   }));
 }
 

@@ -2,6 +2,7 @@ import type { ReferenceGrantSpec } from '../../kube/gateway-api';
 import { sortedSet } from '../../kube/order';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import { grantedDomains } from '../ingress-hosts';
+import { signInAuthorizer } from '../sign-in';
 import { synthesized, type Synthesized } from '../synthesized';
 import { chunks } from './chunks';
 
@@ -13,8 +14,8 @@ const most = 16;
  * Service of another namespace leads nowhere.
  */
 export function signInGrant(ingress: MeshIngress): Synthesized<ReferenceGrantSpec>[] {
-  const { metadata: { name, namespace }, spec: { login, authorizers = [] } } = ingress;
-  const authorizer = authorizers.find((one) => one.name === login?.authorizer.name);
+  const { name, namespace } = ingress.metadata;
+  const authorizer = signInAuthorizer(ingress);
   if (!authorizer) return [];
   const { service } = authorizer;
   const namespaces = sortedSet(grantedDomains(ingress).flatMap(({ bindings }) => bindings.map((binding) => binding.split('/')[0]!)))
