@@ -26,10 +26,14 @@ export function removalsInBlock(entries: readonly Entry[], removed: readonly Ent
   return [...start, ...removed.slice(run.length).map((entry) => ownLines(entry, layout))];
 }
 
-/** From the line break before an entry to the one after it, so that what is put behind it stays in its place. */
+/**
+ * From the line break before an entry to the one after it, so that what is put behind it stays in its place. Where none is after it,
+ * the one before it stays, since a text above that keeps its last line breaks (`|+`) would lose one.
+ */
 function ownLines({ from, to }: Entry, { text, lineEnd }: Layout): Splice {
   const [before, after] = [lineEndBefore(text, from), lineEndAfter(text, to)];
+  if (after === text.length) return { from: text.lastIndexOf('\n', from) + 1, to: after, text: '' };
   // the first line of a file has none before it
   const isFirst = before === 0 && text[0] !== '\n' && text[0] !== '\r';
-  return { from: before, to: isFirst && after < text.length ? after + lineEnd.length : after, text: '' };
+  return { from: before, to: isFirst ? after + lineEnd.length : after, text: '' };
 }
