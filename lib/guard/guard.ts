@@ -27,5 +27,7 @@ export function guard(given: readonly MeshIngress[], settings: MeshSettings | un
   const namespaces = sortedSet([...systemNamespaces, rootNamespace, ...gateways]);
   const setting = { namespaces, grants: grantVariables(ingresses), warns, from };
   const held = rules(ingresses).flatMap((rule) => policy(rule, setting));
-  return [...roles(sortedSet(operators), from), ...held].sort(compareResources);
+  // where admission only warns, the role alone keeps Gateways from developers
+  const waypoints = settings?.spec.mode === 'ambient' && !warns;
+  return [...roles(sortedSet(operators), from, { waypoints }), ...held].sort(compareResources);
 }

@@ -25,6 +25,9 @@ const developers: readonly Rule[] = [
   { apiGroups: ['gateway.networking.k8s.io'], resources: ['grpcroutes', 'httproutes', 'tcproutes', 'tlsroutes'], verbs: write },
 ];
 
+/** A waypoint is one; admission refuses them all others. */
+const gateways: Rule = { apiGroups: ['gateway.networking.k8s.io'], resources: ['gateways'], verbs: write };
+
 const operators: readonly Rule[] = [
   { apiGroups: [operate.group], resources: [operate.resource], verbs: [operate.verb] },
   {
@@ -38,10 +41,10 @@ const operators: readonly Rule[] = [
 ];
 
 /** The roles of developers and operators, and the binding of the operators' groups. */
-export function roles(groups: readonly string[], from: string): Resource[] {
+export function roles(groups: readonly string[], from: string, { waypoints }: { readonly waypoints: boolean }): Resource[] {
   const role = (name: string, rules: readonly Rule[], labels = {}) => owned(rbac, 'ClusterRole', { name, labels }, from, { rules });
   return [
-    role('fairlead-developer', developers, { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' }),
+    role('fairlead-developer', [...developers, ...waypoints ? [gateways] : []], { 'rbac.authorization.k8s.io/aggregate-to-edit': 'true' }),
     role('fairlead-operator', operators),
     ...(groups.length === 0 ? [] : [owned(rbac, 'ClusterRoleBinding', { name: 'fairlead-operators' }, from, {
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'fairlead-operator' },

@@ -7,6 +7,12 @@ export interface GatewaySpec {
   readonly tls?: { readonly frontend: { readonly default: { readonly validation: { readonly caCertificateRefs: readonly [{ readonly group: ''; readonly kind: 'Secret'; readonly name: string }] } } } };
 }
 
+/** The part of the Gateway API's GatewaySpec that makes a waypoint. */
+export interface WaypointSpec {
+  readonly gatewayClassName: 'istio-waypoint';
+  readonly listeners: readonly [{ readonly name: 'mesh'; readonly port: 15008; readonly protocol: 'HBONE' }];
+}
+
 /** What a gateway listens for, and whose routes it takes. */
 export interface Listener {
   readonly name: string;

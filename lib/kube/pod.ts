@@ -12,6 +12,7 @@ export interface Pod {
   readonly serviceAccount: string;
   /** Whether it keeps Istio's sidecar out, by label, annotation or `hostNetwork`. */
   readonly refusesSidecar: boolean;
+  readonly hostNetwork: boolean;
   /** Numbers of the container ports by their names. */
   readonly namedPorts: ReadonlyMap<string, number>;
 }
@@ -51,6 +52,7 @@ export function podOf(resource: Resource): Pod | undefined {
     ...(resource.metadata.namespace !== undefined && { namespace: resource.metadata.namespace }),
     labels: stringsIn(metadata.labels),
     serviceAccount: typeof account === 'string' && account !== '' ? account : 'default',
+    hostNetwork: spec.hostNetwork === true,
     refusesSidecar: spec.hostNetwork === true || inject(metadata.labels) === 'false' || inject(metadata.annotations) === 'false',
     namedPorts: namedPorts(spec),
   };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { DeepReadonly } from './deep-readonly';
 import { defaultDeny } from './default-deny';
 import { egressGateway } from './egress-gateway';
-import { about, defaulted, field, optional } from './field';
+import { defaulted, field, optional } from './field';
 import { apiVersion } from './group';
 import { clusterMetadata } from './metadata';
 import { withRule } from './rule';
@@ -53,11 +53,15 @@ const whole = z.strictObject({
     'What routes at gateways are made of: Istio\'s Gateway and VirtualService, or the Gateway of the Gateway API with its routes. What that cannot say',
     'is refused with the reason. In the mesh, and for hosts outside of it, routes are Istio\'s.',
   ].join(' ')),
+  mode: defaulted(z.enum(['sidecar', 'ambient']), 'sidecar', [
+    'Where requests for applications are judged: in a proxy beside each pod, or, where pods are in the mesh by Istio\'s ambient mode, in a waypoint for',
+    'each namespace, from which alone pods then take connections. What ambient cannot hold is refused with the reason.',
+  ].join(' ')),
   telemetry: defaulted(telemetry, () => ({ accessLogs: {} }), 'What the proxies tell of the traffic.'),
 });
 
 /** Who reads metrics is said in one place. */
-const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
+const spec = withRule(whole, ({ scrapers: all, telemetry: told }) => {
   const asked = told?.metrics?.remoteWrite?.scraper;
   if (typeof asked?.serviceAccount !== 'string' || typeof asked.namespace !== 'string') return [];
   const same = (one: Partial<typeof asked> | null) => one?.serviceAccount === asked.serviceAccount && one.namespace === asked.namespace;
@@ -67,8 +71,6 @@ const spec = about(withRule(whole, ({ scrapers: all, telemetry: told }) => {
     message: `nobody lets ${quote(`${asked.namespace}/${asked.serviceAccount}`)} read metrics`,
     help: 'list it in `scrapers` as well',
   }];
-}), {
-  later: ['mode'],
 });
 
 /** The schema of a MeshSettings. */
@@ -85,5 +87,7 @@ export type MeshSettings = DeepReadonly<z.output<typeof meshSettings>>;
 export type MeshSettingsSpec = MeshSettings['spec'];
 /** The spec of a MeshSettings, as it is written. */
 export type MeshSettingsInput = DeepReadonly<z.input<typeof meshSettings>>['spec'];
+/** Where requests for applications are judged. */
+export type Mode = MeshSettingsSpec['mode'];
 /** The gateway through which all leaves that applications call outside of the mesh. */
 export type EgressGateway = NonNullable<MeshSettingsSpec['egressGateway']>;

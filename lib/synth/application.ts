@@ -1,13 +1,14 @@
 import type { Exposure, Passthrough, PortPassage, TokenRule } from '../routing/intent';
 import type { PathPattern } from '../routing/path-pattern';
 import type { JwtProvider, MeshIngress } from '../specs/mesh-ingress';
-import type { MeshSettings } from '../specs/mesh-settings';
+import type { MeshSettings, Mode } from '../specs/mesh-settings';
 import type { Path } from '../specs/problem';
 import type { SecureApplication, WorkloadPort } from '../specs/secure-application';
 
 /** A SecureApplication with all its defaults resolved against what is in sight. */
 export interface Application {
   readonly spec: SecureApplication;
+  readonly mode: Mode;
   readonly service: string;
   readonly ports: readonly Port[];
   /** The labels of its pods. */
@@ -18,8 +19,8 @@ export interface Application {
   readonly passthroughs: readonly Passthrough[];
   readonly portPassages: readonly PortPassage[];
   readonly callers: readonly Caller[];
-  /** The ingresses whose users log in by it, and on which port of the container. */
-  readonly signsIn: readonly { readonly ingress: MeshIngress; readonly targetPort: number }[];
+  /** The ingresses whose users log in by it, and on which port. */
+  readonly signsIn: readonly { readonly ingress: MeshIngress; readonly port: Port }[];
   /** Absent: whatever the mesh allows. */
   readonly callees?: Callees;
   /** Absent: nobody reads any. */
@@ -41,10 +42,10 @@ export interface Caller {
   readonly namespace: string;
   /** Absent: any service account of the namespace. */
   readonly serviceAccount?: string;
-  /** Ports of the container on which its requests are read. */
-  readonly httpPorts: readonly number[];
+  /** Ports on which its requests are read. */
+  readonly httpPorts: readonly Port[];
   /** Those on which nothing but its identity is known. */
-  readonly otherPorts: readonly number[];
+  readonly otherPorts: readonly Port[];
   /** Absent: any method. */
   readonly methods?: readonly string[];
   /** Absent: any path. */

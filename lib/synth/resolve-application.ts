@@ -21,7 +21,7 @@ export interface Given {
 export function* resolveApplication(
   spec: SecureApplication, ingresses: readonly IngressInSight[], inSight: NamespaceInSight, { apiDocuments, settings }: Given,
 ): Checked<Application> {
-  const workload = yield* resolveWorkload(spec, inSight);
+  const workload = { ...yield* resolveWorkload(spec, inSight), mode: settings?.spec.mode ?? 'sidecar' } as const;
   const exposed = yield* resolveExposures(spec, workload, { ingresses, apiDocuments });
   const metrics = yield* resolveMetrics(spec, workload.ports, settings);
   const own = [...exposed.exposures, ...exposed.passthroughs, ...exposed.portPassages].map(({ ingress }) => ingress);
@@ -45,6 +45,6 @@ function signsIn(
     const authorizer = authorizers.find(({ name }) => name === login?.authorizer.name);
     const isBehind = authorizer?.service.name === service && authorizer.service.namespace === metadata.namespace;
     const port = isBehind ? ports.find((one) => one.port === authorizer.port) : undefined;
-    return port ? [{ ingress, targetPort: port.targetPort }] : [];
+    return port ? [{ ingress, port }] : [];
   });
 }

@@ -28,8 +28,8 @@ export function* resolveCaller(spec: SecureApplication, caller: CallerSpec, inde
   return {
     namespace: caller.namespace ?? spec.metadata.namespace,
     ...(caller.serviceAccount !== undefined && { serviceAccount: caller.serviceAccount }),
-    httpPorts: usable.filter(speaksHttp).map(({ targetPort }) => targetPort),
-    otherPorts: others.map(({ targetPort }) => targetPort),
+    httpPorts: usable.filter(speaksHttp),
+    otherPorts: others,
     ...(caller.methods && { methods: withHead(caller.methods) }),
     ...(caller.paths && { paths: caller.paths.map(parsePath) }),
     ...(token && { token }),

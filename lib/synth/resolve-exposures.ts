@@ -3,7 +3,7 @@ import { each, type Checked } from '../specs/checked';
 import type { Path } from '../specs/problem';
 import type { Exposure as Entry, SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
-import { backendOf } from './backend-of';
+import { backendAtGateway } from './backend-of';
 import { chooseIngress } from './choose-ingress';
 import { choosePort } from './choose-port';
 import { describedPaths } from './described-paths';
@@ -15,7 +15,7 @@ import { resolvePath } from './resolve-path';
 import { resolveShare } from './resolve-share';
 import { unfitPort } from './unfit-port';
 
-type Workload = Pick<Application, 'service' | 'ports'>;
+type Workload = Pick<Application, 'mode' | 'service' | 'ports'>;
 type Exposed = Pick<Application, 'exposures' | 'passthroughs' | 'portPassages'>;
 
 /** What entries of `expose` may name. */
@@ -87,8 +87,9 @@ function* portPassages(context: Context, name: string): Checked<PortPassage[]> {
   return gatewayPort === undefined ? [] : [{ ...passage(context), gatewayPort }];
 }
 
-function passage({ spec, place, workload: { service }, chosen, port }: Context) {
-  return { ingress: chosen.spec, namespace: spec.metadata.namespace, backend: backendOf(spec, service, port), origin: { spec, path: place } };
+function passage({ spec, place, workload, chosen, port }: Context) {
+  const backend = backendAtGateway({ spec, ...workload }, port);
+  return { ingress: chosen.spec, namespace: spec.metadata.namespace, backend, origin: { spec, path: place } };
 }
 
 function portPlace({ port }: Entry, place: Path): Path {

@@ -5,7 +5,7 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { Path } from '../specs/problem';
 import type { PathRule as PathSpec, SecureApplication } from '../specs/secure-application';
 import type { Application, Port } from './application';
-import { backendOf } from './backend-of';
+import { backendAtGateway } from './backend-of';
 import { choosePort } from './choose-port';
 import { grpcMethods } from './grpc-methods';
 import { withHead } from './methods';
@@ -15,7 +15,7 @@ import { resolveServing } from './resolve-serving';
 import { unfitPort } from './unfit-port';
 
 /** What an entry of `expose` gives to each of its paths. */
-export interface PathContext extends Pick<Application, 'service' | 'ports'> {
+export interface PathContext extends Pick<Application, 'mode' | 'service' | 'ports'> {
   readonly spec: SecureApplication;
   readonly ingress: MeshIngress;
   /** Of paths that name no port, and where it is chosen. */
@@ -25,7 +25,7 @@ export interface PathContext extends Pick<Application, 'service' | 'ports'> {
 
 /** The rule of one path; none where a mistake keeps it from having one. */
 export function* resolvePath(item: PathSpec, path: Path, context: PathContext): Checked<PathRule | undefined> {
-  const { spec, ingress, service, ports, port: own, portPlace } = context;
+  const { spec, ingress, ports, port: own, portPlace } = context;
   const port = item.port === undefined ? own : yield* choosePort(spec, item.port, [...path, 'port'], ports);
   if (port && !item.redirect) {
     yield* unfitPort(spec, port, item.port === undefined ? portPlace : [...path, 'port'], 'paths');
@@ -39,7 +39,7 @@ export function* resolvePath(item: PathSpec, path: Path, context: PathContext): 
     pattern,
     ...(methods && { methods }),
     auth,
-    backend: backendOf(spec, service, port),
+    backend: backendAtGateway(context, port),
     serving: resolveServing(item, spec.spec.traffic, methods),
     origin: { spec, path },
   };

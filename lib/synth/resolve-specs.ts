@@ -6,6 +6,7 @@ import type { Spec } from '../specs/kinds';
 import type { MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
+import { ambientProblems } from './ambient/problems';
 import type { Application } from './application';
 import { anywhereGranted } from './checks/anywhere-granted';
 import { anywherePorts } from './checks/anywhere-ports';
@@ -46,6 +47,7 @@ import { rootNamespaceApplications } from './checks/root-namespace';
 import { sessionCookies } from './checks/session-cookies';
 import { sharedHosts } from './checks/shared-hosts';
 import { sharedWorkloads } from './checks/shared-workload';
+import { sidecarsKeptOut } from './checks/sidecars-kept-out';
 import { slashesDecoded } from './checks/slashes-decoded';
 import { wildcardRecords } from './checks/wildcard-records';
 import { gatewayApiProblems } from './gateway-api/problems';
@@ -96,6 +98,8 @@ export function* resolveSpecs(all: readonly Spec[], { sight, brought, apiDocumen
   const alone = yield* each(secured, (spec) => resolveApplication(spec, usable, inSight(spec.metadata.namespace), { apiDocuments, settings }));
   const applications = yield* withCallees(alone, inSight, settings);
   yield* applicationProblems(applications, ingresses, inSight);
+  if (settings?.spec.mode === 'ambient') yield* ambientProblems(specs, settings, applications, inSight);
+  else yield* sidecarsKeptOut(applications, inSight);
   yield* egressGranted(applications, settings);
 
   yield* hostClaims(applications);

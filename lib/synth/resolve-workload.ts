@@ -52,11 +52,6 @@ function* checkPods(spec: SecureApplication, selector: Readonly<Record<string, s
     const message = `the selector \`{${text}}\` picks none of the ${pods.length} workloads in sight of the namespace \`${spec.metadata.namespace}\``;
     yield { code: 'selector-hits-nothing', on: spec, path: selectorPlace(spec), message, help: 'write the labels of the pods under `spec.workload.selector`: a policy that picks no pod guards nothing' };
   }
-  const bare = own.find(({ refusesSidecar }) => refusesSidecar);
-  if (bare) {
-    const message = `\`${bare.resource.kind}\` \`${bare.resource.metadata.name}\` keeps the sidecar out, so that nobody would enforce the policies of this application`;
-    yield { code: 'no-sidecar', on: spec, path: ['metadata', 'name'], message, help: 'take `sidecar.istio.io/inject: "false"` and `hostNetwork` from its pods' };
-  }
   const stranger = written?.serviceAccount !== undefined && own.find(({ serviceAccount }) => serviceAccount !== written.serviceAccount);
   if (!stranger) return;
   const message = `\`${stranger.resource.kind}\` \`${stranger.resource.metadata.name}\` runs as \`${stranger.serviceAccount}\` and not as \`${written?.serviceAccount}\``;

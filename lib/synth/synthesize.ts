@@ -9,6 +9,9 @@ import type { MeshIngress } from '../specs/mesh-ingress';
 import type { MeshSettings } from '../specs/mesh-settings';
 import type { Problem } from '../specs/problem';
 import type { SecureApplication } from '../specs/secure-application';
+import { atPods } from './ambient/at-pods';
+import { waypoint } from './ambient/waypoint';
+import { waypointTraffic } from './ambient/waypoint-traffic';
 import type { Application } from './application';
 import { authorizersRegistered } from './checks/authorizers-registered';
 import { broughtProviders } from './checks/brought-providers';
@@ -92,10 +95,20 @@ const routings = {
   gatewayApi: { perIngress: [gatewayOfApi, redirectOfApi, certificatesOfListeners, signInGrant], ofTable: httpRoute, ofPassages: passagesOfApi },
 } as const;
 const perOutside = [serviceEntry, encryption];
-const perApplication = [
-  requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
-  idleTimeout, podMonitor,
-];
+/** Where requests for applications are judged, and what else that asks for. */
+const modes = {
+  sidecar: {
+    perNamespace: [],
+    perApplication: [
+      requestAuthentication, meshTraffic, rollout, destinationRule, sidecar, anywhere, networkPolicy, authorization, externalAuthorization, rateLimit,
+      idleTimeout, podMonitor,
+    ],
+  },
+  ambient: {
+    perNamespace: [waypoint],
+    perApplication: [requestAuthentication, waypointTraffic, destinationRule, authorization, atPods, externalAuthorization, podMonitor],
+  },
+} as const;
 
 /**
  * Turns specs into every resource that exposes the applications safely; the same specs in any order give the same output.
@@ -152,6 +165,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
   const tablesOf = groupBy(tables, ({ rules }) => rules.map(({ origin }) => origin.spec));
   const ingressesOf = new Map(applications.map(({ spec, exposures }) => [spec, exposures.map(({ ingress }) => ingress)]));
   const routing = routings[settings?.spec.routing ?? 'istio'];
+  const { perNamespace, perApplication } = modes[settings?.spec.mode ?? 'sidecar'];
   const ofIngress = (ingress: MeshIngress) => [...routing.perIngress, ...perIngress].flatMap((concern): Synthesized[] => concern(ingress, brought));
   const ofTable = (table: RouteTable): Synthesized[] => routing.ofTable(table, neighbours(table, ingressesOf));
   const ofApplication = (application: Application) => {
@@ -165,6 +179,7 @@ function make(resolved: Resolved, wanted: ReadonlySet<object>, brought: DnsProvi
     ...hosts.flatMap((host) => records(host, brought)),
     ...outside.flatMap((one) => perOutside.flatMap((concern): Synthesized[] => concern(one))),
     ...applications.flatMap(ofApplication),
+    ...byNamespace(applications).flatMap((own) => perNamespace.flatMap((concern): Synthesized[] => concern(own))),
   ].sort((a, b) => compareResources(a.resource, b.resource));
 }
 
@@ -179,6 +194,18 @@ function ofMesh(settings: MeshSettings, ingresses: readonly MeshIngress[]): Synt
 /** Every ingress that some application of the table is exposed on, this one or another. */
 function neighbours({ rules }: RouteTable, ingressesOf: ReadonlyMap<object, readonly MeshIngress[]>): MeshIngress[] {
   return [...new Set(rules.flatMap(({ origin }) => ingressesOf.get(origin.spec) ?? []))];
+}
+
+/** The applications of each namespace. */
+function byNamespace(applications: readonly Application[]): [Application, ...Application[]][] {
+  const namespaces = new Map<string, [Application, ...Application[]]>();
+  for (const application of applications) {
+    const { namespace } = application.spec.metadata;
+    const own = namespaces.get(namespace);
+    if (own) own.push(application);
+    else namespaces.set(namespace, [application]);
+  }
+  return [...namespaces.values()];
 }
 
 /** One mistake on several hosts is one mistake. */

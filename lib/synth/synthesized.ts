@@ -33,20 +33,25 @@ export interface Draft<Spec> {
 
 /** Labels a resource as ours and writes on it where it came from, so that a person who meets it in a cluster finds the spec. */
 export function synthesized<Spec>(draft: Draft<Spec>, from: readonly [Origin, ...Origin[]], record?: Synthesized['record']): Synthesized<Spec> {
-  const { apiVersion, kind, metadata: { name, namespace, labels: own, annotations }, ...fields } = draft;
   const owners = new Set(from.map((origin) => origin.spec.metadata.name));
-  const labels = {
-    ...(owners.size === 1 && { 'app.kubernetes.io/name': from[0].spec.metadata.name }),
-    'app.kubernetes.io/managed-by': 'fairlead',
-    ...own,
-  };
+  const own = owners.size === 1 && { 'app.kubernetes.io/name': from[0].spec.metadata.name };
+  return { resource: marked(draft, own, sortedSet(from.map(describe)).join(', ')), from, ...(record && { record }) };
+}
+
+/** The same of what all applications of a namespace need once: it says the same whichever of them are in sight, since each repository makes it. */
+export function sharedInNamespace<Spec>(draft: Draft<Spec>, from: readonly [Origin, ...Origin[]]): Synthesized<Spec> {
+  return { resource: marked(draft, false, `every SecureApplication of ${draft.metadata.namespace}`), from };
+}
+
+function marked<Spec>(draft: Draft<Spec>, owner: false | Readonly<Record<string, string>>, from: string): Synthesized<Spec>['resource'] {
+  const { apiVersion, kind, metadata: { name, namespace, labels: own, annotations }, ...fields } = draft;
   const metadata = {
     name,
     ...(namespace !== undefined && { namespace }),
-    labels,
-    annotations: { ...annotations, 'fairlead.dev/from': sortedSet(from.map(describe)).join(', ') },
+    labels: { ...owner, 'app.kubernetes.io/managed-by': 'fairlead', ...own },
+    annotations: { ...annotations, 'fairlead.dev/from': from },
   };
-  return { resource: { apiVersion, kind, metadata, ...fields }, from, ...(record && { record }) };
+  return { apiVersion, kind, metadata, ...fields };
 }
 
 /** `SecureApplication shop/orders spec.expose[0]`; a MeshSettings has no namespace. */

@@ -7,10 +7,10 @@ import { FileReader, type Files } from '../../inputs/files';
 import { OpenApiReader } from '../../inputs/openapi-reader';
 import { readDocuments } from '../../inputs/read-documents';
 import { resourceOf } from '../../inputs/resource-of';
-import { podOf } from '../../kube/pod';
 import type { Resource } from '../../kube/resource';
 import { isSpec } from '../../specs/parse';
 import type { Documents } from '../../synth/compile';
+import { isTelling } from '../../synth/in-sight';
 import type { Io } from './io';
 import { noSpecs } from './no-specs';
 
@@ -102,5 +102,5 @@ function isSpecDocument({ value }: Document): boolean {
 /** Whether applications are checked against a document. */
 function isChecked(document: Document): boolean {
   const resource: Resource | undefined = isSpecDocument(document) ? undefined : resourceOf(document);
-  return resource !== undefined && (resource.kind === 'Service' || podOf(resource) !== undefined);
+  return resource !== undefined && isTelling(resource);
 }

@@ -1,5 +1,5 @@
 import type { Condition, Rule } from '../../kube/generated/authorization-policy';
-import type { PathRule, TokenRule } from '../intent';
+import type { Backend, PathRule, TokenRule } from '../intent';
 import type { Owner, RouteTable } from '../ownership';
 import { ruleHeader, ruleName, tokenRuleName } from '../rule-name';
 import { rulePaths } from './policy-paths';
@@ -9,19 +9,26 @@ export function principal(trustDomain: string, namespace: string, serviceAccount
   return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
 }
 
+/** What a policy is written for. */
+export interface Judged {
+  readonly trustDomain: string;
+  /** The number by which a port is known where the policy is read. */
+  readonly portOf: (port: Pick<Backend, 'port' | 'targetPort'>) => string;
+}
+
 /**
  * The ALLOW rules by which a workload enforces what the gateway judged, one for each name by which it says so: from the gateway's identity alone, on the backend's own port, for
  * the rule that the gateway chose, the positive path of that rule and the token it asks for.
  *
  * The issuer is pinned by the `iss` claim and not by `requestPrincipals`, which needs a `sub` that tokens for machines often lack.
  */
-export function gatewayRules(table: RouteTable, owner: Owner, rule: PathRule, trustDomain: string): Rule[] {
+export function gatewayRules(table: RouteTable, owner: Owner, rule: PathRule, { trustDomain, portOf }: Judged): Rule[] {
   const { ingress } = table;
   return admissions(table, rule).map(({ name, token }) => ({
     from: [{ source: { principals: [principal(trustDomain, ingress.metadata.namespace, ingress.spec.gateway.serviceAccount)] } }],
     to: [{
       operation: {
-        ports: rule.backend && [String(rule.backend.targetPort)],
+        ports: rule.backend && [portOf(rule.backend)],
         ...(rule.methods && { methods: rule.methods }),
         paths: rulePaths(owner, rule),
       },

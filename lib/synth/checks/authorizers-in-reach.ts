@@ -1,5 +1,7 @@
 import type { Problem } from '../../specs/problem';
-import type { Application } from '../application';
+import { asksPods } from '../ambient/asks-pods';
+import { waypointName } from '../ambient/waypoint';
+import type { Application, Caller } from '../application';
 import { askedAt, askingRules, type AskingRule } from '../asked-authorizers';
 
 /** Authorizers whose own application does not let in one that asks them: every request would be refused, or with `failOpen` let in unjudged. */
@@ -12,21 +14,28 @@ export function* authorizersInReach(applications: readonly Application[]): Gener
   }
 }
 
-function letsIn({ callers, ports }: Application, { spec, serviceAccounts }: Application, { auth: { authorizer } }: AskingRule): boolean {
-  const target = ports.find(({ port }) => port === authorizer.port)?.targetPort;
-  return target !== undefined && serviceAccounts.every((account) => callers.some((caller) => caller.namespace === spec.metadata.namespace
-    && (caller.serviceAccount ?? account) === account && [...caller.httpPorts, ...caller.otherPorts].includes(target) && !caller.token));
+function letsIn({ callers, ports }: Application, application: Application, { auth: { authorizer: { service, port } } }: AskingRule): boolean {
+  const target = ports.find((one) => one.port === port);
+  const { namespace } = application.spec.metadata;
+  const lets = (caller: Caller) => caller.namespace === namespace && !caller.token && [...caller.httpPorts, ...caller.otherPorts].includes(target!);
+  if (target === undefined) return false;
+  // pods let in the waypoint of their own namespace, and another by its name alone
+  if (application.mode === 'ambient') return service.namespace === namespace || callers.some((caller) => asksPods(caller) && lets(caller));
+  return application.serviceAccounts.every((account) => callers.some((caller) => (caller.serviceAccount ?? account) === account && lets(caller)));
 }
 
-function outOfReach({ spec, serviceAccounts }: Application, { spec: behind }: Application, rule: AskingRule): Problem {
+function outOfReach(application: Application, { spec: behind }: Application, rule: AskingRule): Problem {
+  const { spec, mode } = application;
+  const accounts = mode === 'ambient' ? [waypointName] : application.serviceAccounts;
   const { name, port } = rule.auth.authorizer;
   const [own, other] = [spec.metadata, behind.metadata];
-  const missing = serviceAccounts.map((account) => `\`{serviceAccount: ${account}${own.namespace === other.namespace ? '' : `, namespace: ${own.namespace}`}}\``).join(', ');
+  const asking = mode === 'ambient' ? `the waypoint of \`${own.namespace}\`, which asks it` : `the pods of \`${own.name}\`, which ask it`;
+  const missing = accounts.map((account) => `\`{serviceAccount: ${account}${own.namespace === other.namespace ? '' : `, namespace: ${own.namespace}`}}\``).join(', ');
   return {
     code: 'authorizer-out-of-reach',
     on: spec,
     path: askedAt(rule),
-    message: `the application \`${other.namespace}/${other.name}\` behind the authorizer \`${name}\` does not let in the pods of \`${own.name}\` on port ${port}, which ask it`,
+    message: `the application \`${other.namespace}/${other.name}\` behind the authorizer \`${name}\` does not let in ${asking}, on port ${port}`,
     help: `add ${missing} to \`callers\` of \`${other.namespace}/${other.name}\`, whose decision it is`,
     related: [{ on: behind, path: behind.spec.callers ? ['spec', 'callers'] : ['metadata', 'name'], message: 'who may call it' }],
   };

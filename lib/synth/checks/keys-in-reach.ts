@@ -14,7 +14,7 @@ export function* keysInReach(applications: readonly Application[], ingresses: re
 }
 
 function mayFetch({ httpPorts, methods, paths }: Caller, { ports }: Application, { port, path }: NonNullable<JwtProvider['jwksService']>): boolean {
-  const target = ports.find((one) => one.port === port)?.targetPort;
+  const target = ports.find((one) => one.port === port);
   return target !== undefined && httpPorts.includes(target)
     && (methods?.includes('GET') ?? true) && (paths?.some((pattern) => contains(pattern, parsePath(path))) ?? true);
 }

@@ -1,15 +1,16 @@
 import type { DestinationRuleSpec } from '../../kube/generated/destination-rule';
-import { compareText, sortedSet } from '../../kube/order';
+import { compareText } from '../../kube/order';
 import type { RouteTable } from '../../routing/ownership';
 import type { Path } from '../../specs/problem';
 import { speaksHttp } from '../../specs/protocol';
 import type { SecureApplication, SecureApplicationSpec } from '../../specs/secure-application';
 import type { Application } from '../application';
 import { handedOver } from '../handed-over';
+import { routeReaders } from '../route-readers';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
- * The DestinationRule by which the proxies of clients, the gateways' among them, send one client's requests to one pod, know the
+ * The DestinationRule by which the proxies of clients, the gateways' among them, or a waypoint send one client's requests to one pod, know the
  * versions of an application, and end connections over which nothing goes.
  *
  * It says nothing of TLS, so that Istio's own mutual TLS holds, and is seen by those alone who may reach the application; all see what Argo
@@ -17,13 +18,12 @@ import { synthesized, type Synthesized } from '../synthesized';
  */
 export function destinationRule(application: Application, tables: readonly RouteTable[]): Synthesized<DestinationRuleSpec>[] {
   if (application.spec.spec.rollout?.argoRollouts) return [ofArgoRollouts(application)];
-  const { spec, service, ports, callers, passthroughs, portPassages } = application;
+  const { spec, service, ports, passthroughs, portPassages } = application;
   const { traffic: { sessionAffinity, idleTimeout } = {}, versions } = spec.spec;
   const unread = idleTimeout === undefined ? [] : ports.filter((port) => !speaksHttp(port));
   if (!sessionAffinity && !versions && unread.length === 0) return [];
   const { namespace } = spec.metadata;
   const ingresses = [...tables, ...passthroughs, ...portPassages].map(({ ingress }) => ingress.metadata.namespace);
-  const clients = sortedSet([...callers.map((caller) => caller.namespace), ...ingresses]);
   const place: Path = ['spec', ...sessionAffinity ? ['traffic', 'sessionAffinity'] : versions ? ['versions'] : ['traffic', 'idleTimeout']];
   const trafficPolicy = {
     ...(sessionAffinity && { loadBalancer: { consistentHash: { httpCookie: cookieOf(sessionAffinity, spec, tables) } } }),
@@ -36,7 +36,7 @@ export function destinationRule(application: Application, tables: readonly Route
     metadata: { name: service, namespace },
     spec: {
       host: service,
-      exportTo: ['.', ...clients.filter((client) => client !== namespace)],
+      exportTo: ['.', ...routeReaders(application, ingresses)],
       ...(Object.keys(trafficPolicy).length > 0 && { trafficPolicy }),
       ...(versions && { subsets: versions.map(({ name, labels }) => ({ name, labels: sorted(labels) })) }),
     },

@@ -1,5 +1,4 @@
 import type { HTTPRoute, TCPRoute, VirtualServiceSpec } from '../../kube/generated/virtual-service';
-import { compareText } from '../../kube/order';
 import { backendRoutes, weighedRoute } from '../../routing/istio/backend-routes';
 import { methodMatch } from '../../routing/istio/method-match';
 import { retriedParts } from '../../routing/istio/retried-parts';
@@ -8,6 +7,7 @@ import type { Application, Port } from '../application';
 import { backendOf } from '../backend-of';
 import { madeByController } from '../handed-over';
 import { resolveRetries } from '../resolve-retries';
+import { routeReaders } from '../route-readers';
 import { synthesized, type Synthesized } from '../synthesized';
 
 /**
@@ -17,7 +17,7 @@ import { synthesized, type Synthesized } from '../synthesized';
  * who sees it.
  */
 export function meshTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
-  const { spec, service, ports, callers } = application;
+  const { spec, service, ports } = application;
   const { traffic: { timeout, retries } = {}, versions, rollout } = spec.spec;
   if (timeout === undefined && !retries && !versions && !rollout) return [];
   const http = ports.filter(speaksHttp).flatMap((port) => routesTo(application, port));
@@ -25,7 +25,6 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
   const tcp = versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
   if (http.length + tcp.length === 0) return [];
   const { namespace } = spec.metadata;
-  const others = new Set(callers.map((caller) => caller.namespace).filter((caller) => caller !== namespace));
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
@@ -34,17 +33,18 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
     spec: {
       hosts: [service],
       gateways: ['mesh'],
-      exportTo: ['.', ...[...others].sort(compareText)],
+      exportTo: ['.', ...routeReaders(application)],
       ...(http.length > 0 && { http }),
       ...(tcp.length > 0 && { tcp }),
     },
   }, [{ spec, path: ['spec', timeout === undefined && !retries ? (versions ? 'versions' : 'rollout') : 'traffic'] }])];
 }
 
-function routesTo({ spec, service }: Application, port: Port): HTTPRoute[] {
-  const { timeout, retries: asked } = spec.spec.traffic ?? {};
+/** What is said of requests for a port, whoever routes them. */
+export function routesTo(application: Application, port: Port): HTTPRoute[] {
+  const { timeout, retries: asked } = application.spec.spec.traffic ?? {};
   return retriedParts(undefined, asked && resolveRetries(asked)).flatMap(({ methods, retries }) => (
-    backendRoutes(backendOf(spec, service, port)).map(({ headers, to }) => ({
+    backendRoutes(backendOf(application, port)).map(({ headers, to }) => ({
       match: [{ port: port.port, ...(methods && { method: methodMatch(methods) }), ...(headers && { headers }) }],
       ...(timeout !== undefined && { timeout }),
       ...(retries && { retries }),
@@ -53,6 +53,7 @@ function routesTo({ spec, service }: Application, port: Port): HTTPRoute[] {
   ));
 }
 
-function connectionsTo({ spec, service }: Application, port: Port): TCPRoute {
-  return { match: [{ port: port.port }], route: weighedRoute(backendOf(spec, service, port)) };
+/** All versions by their weights, for connections that nobody reads. */
+export function connectionsTo(application: Application, port: Port): TCPRoute {
+  return { match: [{ port: port.port }], route: weighedRoute(backendOf(application, port)) };
 }

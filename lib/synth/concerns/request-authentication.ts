@@ -3,13 +3,14 @@ import { sortedSet } from '../../kube/order';
 import type { Origin } from '../../routing/intent';
 import type { Application } from '../application';
 import { exception } from '../exception';
+import { judgeOf } from '../judge';
 import { jwksOf } from '../jwks';
 import { synthesized, type Synthesized } from '../synthesized';
 import { tokenSources, type TokenSource } from '../token-sources';
 import type { WrittenClaim } from '../written-claims';
 
 /**
- * Whose tokens the pods of an application take: of every provider that one of its paths or callers is asked for.
+ * Whose tokens an application takes: of every provider that one of its paths or callers is asked for.
  *
  * Istio judges a token wherever it comes, on public paths too, so that an application without any such path or caller gets no RequestAuthentication
  * and never refuses a request for a token that it did not ask for.
@@ -17,13 +18,14 @@ import type { WrittenClaim } from '../written-claims';
 export function requestAuthentication(application: Application): Synthesized<RequestAuthenticationSpec>[] {
   const sources = tokenSources(application);
   if (sources.length === 0) return [];
-  const { spec, selector, callers } = application;
+  const { spec, callers } = application;
+  const { name, attachment } = judgeOf(application);
   const asking = callers.flatMap(({ token, path }): Origin[] => (token ? [{ spec, path: [...path, 'jwt'] }] : []));
   return [synthesized({
     apiVersion: 'security.istio.io/v1',
     kind: 'RequestAuthentication',
-    metadata: { name: spec.metadata.name, namespace: spec.metadata.namespace, ...meant(sources) },
-    spec: { selector: { matchLabels: selector }, jwtRules: sources.map((source) => jwtRule(source, identityHeaders(application, source))) },
+    metadata: { name, namespace: spec.metadata.namespace, ...meant(sources) },
+    spec: { ...attachment, jwtRules: sources.map((source) => jwtRule(source, identityHeaders(application, source))) },
   }, spec.spec.expose ? [{ spec, path: ['spec', 'expose'] }, ...asking] : asking as [Origin, ...Origin[]])];
 }
 

@@ -12,7 +12,8 @@ import { synthesized, type Synthesized } from '../synthesized';
  * The routes at the gateway and in the mesh leave the destination to it (`delegate`), so that they are nobody else's, and there is one
  * place for the weights, whatever the number of paths. All that it says follows from its name.
  */
-export function rollout({ spec, service, ports }: Application): Synthesized<VirtualServiceSpec>[] {
+export function rollout(application: Application): Synthesized<VirtualServiceSpec>[] {
+  const { spec, service, ports } = application;
   if (!spec.spec.rollout?.argoRollouts) return [];
   return ports.filter(speaksHttp).map((port) => synthesized({
     apiVersion: 'networking.istio.io/v1',
@@ -22,7 +23,7 @@ export function rollout({ spec, service, ports }: Application): Synthesized<Virt
       exportTo: ['.'],
       http: [{
         name: 'rollout',
-        route: [['stable', 100] as const, ['canary', 0] as const].map(([subset, weight]) => ({ destination: destinationOf(backendOf(spec, service, port), subset), weight })),
+        route: [['stable', 100] as const, ['canary', 0] as const].map(([subset, weight]) => ({ destination: destinationOf(backendOf(application, port), subset), weight })),
       }],
     },
   }, [{ spec, path: ['spec', 'rollout'] }]));

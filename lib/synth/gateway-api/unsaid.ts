@@ -1,17 +1,18 @@
 import type { Spec } from '../../specs/kinds';
 import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { MeshSettings } from '../../specs/mesh-settings';
-import type { Path, Problem } from '../../specs/problem';
+import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
+import { wordless, type Reason } from '../words';
 import { gateway } from './gateway';
 import { listened } from './listened';
-import { applicationWords, ingressWords, type Words } from './words';
+import { applicationWords, ingressWords } from './words';
 
 /** What specs ask for that the Gateway API cannot say, or that is not said in it here. */
 export function* unsaid(specs: readonly Spec[], settings: MeshSettings): Generator<Problem> {
   for (const on of specs) {
-    const found = on.kind === 'MeshIngress' ? [...reasons(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on), ...listeners(on)]
-      : on.kind === 'SecureApplication' && on.spec.expose ? reasons(applicationWords, on.spec, ['spec']) : [];
+    const found = on.kind === 'MeshIngress' ? [...wordless(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on), ...listeners(on)]
+      : on.kind === 'SecureApplication' && on.spec.expose ? wordless(applicationWords, on.spec, ['spec']) : [];
     for (const { path, why } of found) {
       yield {
         code: 'not-in-gateway-api',
@@ -23,27 +24,6 @@ export function* unsaid(specs: readonly Spec[], settings: MeshSettings): Generat
       };
     }
   }
-}
-
-interface Reason {
-  readonly path: Path;
-  readonly why: string;
-}
-
-/** Fields without words have none to look at: the compiler has seen to the others. */
-function* reasons<Whole extends object>(words: Words<Whole>, whole: Whole, path: Path): Generator<Reason> {
-  for (const field of Object.keys(words) as (keyof Whole & string)[]) {
-    const [word, value] = [words[field] as unknown, whole[field]];
-    if (word === 'said' || value === undefined) continue;
-    const why = typeof word === 'function' ? (word as (one: unknown) => string | undefined)(value) : undefined;
-    if (why !== undefined) yield { path: [...path, field], why };
-    if (typeof word === 'object') yield* parts(word as Words<object>, value as object, [...path, field]);
-  }
-}
-
-function* parts(words: Words<object>, value: object, path: Path): Generator<Reason> {
-  if (!Array.isArray(value)) yield* reasons(words, value, path);
-  else for (const [index, item] of (value as object[]).entries()) yield* reasons(words, item, [...path, index]);
 }
 
 /** The solver of HTTP-01 answers through an Ingress, beside which Istio's own routes of the host would have to step back. */

@@ -1,16 +1,6 @@
 import type { MeshIngressSpec } from '../../specs/mesh-ingress';
 import type { SecureApplicationSpec } from '../../specs/secure-application';
-
-/**
- * How the Gateway API says the fields of a spec: all of one (`said`), some values of one (a function that tells why not, where it cannot),
- * or part by part. The compiler asks for every field, so that none that is new is dropped.
- */
-export type Words<Whole> = { readonly [Field in keyof Required<Whole>]: Word<NonNullable<Whole[Field]>> };
-
-type Word<Value> = 'said' | ((value: Value) => string | undefined) | Parts<Value>;
-type Parts<Value> = Value extends readonly (infer Item)[] ? (Item extends object ? Words<Item> : never) : Value extends object ? Words<Value> : never;
-
-const never = (why: string) => () => why;
+import { never, type Words } from '../words';
 
 const isBelow = (origin: string) => origin.includes('*.');
 

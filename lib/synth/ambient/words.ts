@@ -1,0 +1,88 @@
+import type { MeshIngressSpec } from '../../specs/mesh-ingress';
+import type { MeshSettingsSpec } from '../../specs/mesh-settings';
+import type { SecureApplicationSpec } from '../../specs/secure-application';
+import { never, type Words } from '../words';
+
+const unheld = 'ztunnel sends on to any host and heeds no Sidecar, so that nothing would hold an application to what it lists; hold what leaves its pods by NetworkPolicies';
+
+/** Of an application. */
+export const applicationWords: Words<SecureApplicationSpec> = {
+  service: 'said',
+  workload: 'said',
+  ports: 'said',
+  expose: {
+    ingress: 'said',
+    port: 'said',
+    hosts: 'said',
+    tls: 'said',
+    gatewayPort: 'said',
+    openapi: 'said',
+    paths: {
+      path: 'said',
+      methods: 'said',
+      port: 'said',
+      auth: 'said',
+      timeout: 'said',
+      retries: 'said',
+      rateLimit: never('requests are counted by the proxies of an application\'s own pods, and a waypoint is one for all applications of a namespace'),
+      cors: 'said',
+      headers: 'said',
+      rewrite: 'said',
+      redirect: 'said',
+      encodedSlashes: 'said',
+    },
+  },
+  callers: 'said',
+  callees: never(unheld),
+  versions: 'said',
+  rollout: never('a gateway hands its requests to the waypoint, and the weights that a controller keeps are in the routes of the gateway'),
+  metrics: 'said',
+  traffic: {
+    timeout: 'said',
+    retries: 'said',
+    sessionAffinity: 'said',
+    idleTimeout: never('Istio has no word for it, and the proxy that would have to be patched is one for all applications of a namespace'),
+  },
+  dryRun: never('a waypoint refuses whatever no policy lets in, and a policy that is tried out lets in nothing'),
+};
+
+/** Of an ingress: what it says is done by its gateway, which is one with and without ambient. */
+export const ingressWords: Words<MeshIngressSpec> = {
+  default: 'said',
+  gateway: 'said',
+  domains: 'said',
+  grants: 'said',
+  sharedHosts: 'said',
+  jwt: 'said',
+  login: 'said',
+  authorizers: 'said',
+  tls: {
+    minProtocolVersion: 'said',
+    httpsRedirect: 'said',
+    clientCertificates: never('a waypoint takes `x-forwarded-client-cert` from requests, by which the gateway tells applications whose certificate it was'),
+  },
+  deniedPaths: 'said',
+  remoteIpBlocks: 'said',
+  numTrustedProxies: 'said',
+};
+
+/** Of the settings of a mesh. */
+export const settingsWords: Words<MeshSettingsSpec> = {
+  trustDomain: 'said',
+  defaultDeny: 'said',
+  scrapers: 'said',
+  outboundTrafficPolicy: ({ mode }) => (mode === 'ALLOW_ANY' ? undefined : 'ztunnel sends on to hosts that the mesh does not know, whatever this says; write `{mode: ALLOW_ANY}`, which is what holds'),
+  pathNormalization: 'said',
+  egressGateway: never(unheld),
+  routing: 'said',
+  mode: 'said',
+  telemetry: {
+    accessLogs: 'said',
+    metrics: {
+      tags: 'said',
+      podMonitors: 'said',
+      remoteWrite: never('the agent is known to applications by the certificate of a sidecar, which no ztunnel asks for; run Prometheus in the mesh, as one of the `scrapers`'),
+    },
+    tracing: 'said',
+  },
+};
