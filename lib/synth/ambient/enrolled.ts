@@ -1,3 +1,4 @@
+import { meansTrue } from '../../kube/means-true';
 import { selects, stringsIn, type Pod } from '../../kube/pod';
 import type { Problem } from '../../specs/problem';
 import type { Application } from '../application';
@@ -42,13 +43,14 @@ function* pastWaypoint(application: Application, { services, labels }: Namespace
   if (!found) return;
   const own = stringsIn(found.metadata.labels);
   const comesThroughGateway = [...exposures, ...passthroughs, ...portPassages, ...signsIn].length > 0;
-  const wanted = [['istio.io/use-waypoint', waypointName], ...comesThroughGateway ? [['istio.io/ingress-use-waypoint', 'true']] : []] as [string, string][];
-  for (const [label, value] of wanted) {
+  for (const { label, value, isMet, who } of comesThroughGateway ? [ofMesh, ofGateways] : [ofMesh]) {
     const said = own[label] ?? labels?.[label];
     // a Namespace that nobody shows may say it
-    if (said === value || (said === undefined && labels === undefined)) continue;
-    const who = label === 'istio.io/use-waypoint' ? 'clients in the mesh' : 'gateways';
+    if (isMet(said) || (said === undefined && labels === undefined)) continue;
     const message = `${who} go past the waypoint to the Service \`${service}\`, whose pods take nothing but from it: its label \`${label}\` is ${said === undefined ? 'missing' : `\`${said}\``}`;
-    yield { code: 'service-past-waypoint', on: spec, path: spec.spec.service === undefined ? ['metadata', 'name'] : ['spec', 'service'], message, help: `label the Service with \`${label}: ${value === 'true' ? '"true"' : value}\`` };
+    yield { code: 'service-past-waypoint', on: spec, path: spec.spec.service === undefined ? ['metadata', 'name'] : ['spec', 'service'], message, help: `label the Service with \`${label}: ${value}\`` };
   }
 }
+
+const ofMesh = { label: 'istio.io/use-waypoint', value: waypointName, isMet: (said: string | undefined) => said === waypointName, who: 'clients in the mesh' };
+const ofGateways = { label: 'istio.io/ingress-use-waypoint', value: '"true"', isMet: meansTrue, who: 'gateways' };

@@ -1,4 +1,5 @@
 import { list } from '../../kube/list';
+import { meansTrue } from '../../kube/means-true';
 import { stringsIn } from '../../kube/pod';
 import { record } from '../../kube/record';
 import type { Resource } from '../../kube/resource';
@@ -20,6 +21,12 @@ export function waypointOf(labels: Labels | undefined): string | undefined {
 export function hasWaypoint(own: Labels | undefined, namespace: Labels | undefined): boolean {
   const name = waypointOf(own) ?? waypointOf(namespace);
   return name !== undefined && name !== 'none';
+}
+
+/** Whether gateways hand requests for something to its waypoint; its own label goes before that of its Namespace. */
+export function isHandedToWaypoint(own: Labels, namespace: Labels | undefined): boolean {
+  const label = 'istio.io/ingress-use-waypoint';
+  return hasWaypoint(own, namespace) && meansTrue(text(own[label] ?? namespace?.[label]));
 }
 
 /** The labels of a Service. */
