@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { readings } from '../../synth/readings';
 import { certificateFor, type KeyPair } from './authority';
 import { answerCall, answerCheck } from './authorizer';
-import { authorizerWorkload, behindSidecar, workloads, type ServicePort } from './hosts';
+import { ambientWorkloads, authorizerWorkload, behindSidecar, workloads, type ServicePort } from './hosts';
 import { keyFor, publicKeys } from './keys';
 import { places } from './places';
 import type { World } from './world';
@@ -37,7 +37,7 @@ export const failures = 'x-failures';
 /** By this header it answers in so many parts, this number of milliseconds apart: `10,200`. */
 export const inParts = 'x-in-parts';
 
-/** The test application, behind every sidecar: it answers everything, writes down what it got, and tells it when asked for it. Below `/keys` it serves those of issuers. */
+/** The test application, behind every sidecar and ztunnel: it answers everything, writes down what it got, and tells it when asked for it. Below `/keys` it serves those of issuers. */
 export async function startApplication({ folder }: World): Promise<() => void> {
   const own = await certificateFor(folder, 'application', ['DNS:application']);
   const received = new Map<string, Received[]>();
@@ -73,7 +73,7 @@ export async function startApplication({ folder }: World): Promise<() => void> {
     write({ workload, port, method: request.method!, target: request.url!, headers: request.headers });
     answerCheck(request as IncomingMessage, response as ServerResponse);
   };
-  const judged = workloads.filter(({ answersItself }) => !answersItself);
+  const judged = [...workloads.filter(({ answersItself }) => !answersItself), ...ambientWorkloads];
   const applications = judged.flatMap(({ namespace, name, address, ports }) => ports.map(async ({ targetPort, speaks }) => {
     const workload = `${namespace}/${name}`;
     const noted = namespace === authorizerWorkload.namespace ? judge(workload, targetPort) : note(workload, targetPort);

@@ -20,6 +20,8 @@ const programs = {
   'kubectl': { module: 'kubernetes', package: 'k8s.io/kubernetes/cmd/kubectl', flags: kubernetes },
   'etcd': { module: 'kubernetes', package: 'go.etcd.io/etcd/server/v3' },
   'pilot-discovery': { module: 'istio', package: 'istio.io/istio/pilot/cmd/pilot-discovery' },
+  'pilot-discovery-ambient': { module: 'istio', package: './ambient' },
+  'ztunnel': { module: 'istio', package: './ztunnel' },
   'pilot-agent': { module: 'istio', package: 'istio.io/istio/pilot/cmd/pilot-agent' },
   'cert-manager': { module: 'cert-manager', package: './controller' },
   'acmesolver': { module: 'cert-manager', package: './solver' },

@@ -12,13 +12,13 @@ export function clusterResources(): Resource[] {
     ...hosts.map(({ namespace, serviceAccount: name }) => resource('v1', 'ServiceAccount', { name, namespace })),
     ...Object.values(gateways).flatMap(gatewayResources),
     ...workloads.flatMap(workloadResources),
-    oneRequestAConnection,
+    resource('networking.istio.io/v1alpha3', 'EnvoyFilter', { name: 'one-request-a-connection', namespace: 'istio-system' }, oneRequestAConnection),
     servedByNobody,
   ];
 }
 
-/** A connection that outlives a change of policies would be judged by the old ones; sidecars end them, whatever rules the specs make for clients. */
-const oneRequestAConnection = resource('networking.istio.io/v1alpha3', 'EnvoyFilter', { name: 'one-request-a-connection', namespace: 'istio-system' }, {
+/** A connection that outlives a change of policies would be judged by the old ones; sidecars and waypoints end them, whatever rules the specs make for clients. */
+export const oneRequestAConnection = {
   configPatches: [{
     applyTo: 'NETWORK_FILTER',
     match: { context: 'SIDECAR_INBOUND', listener: { filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager' } } } },
@@ -32,12 +32,12 @@ const oneRequestAConnection = resource('networking.istio.io/v1alpha3', 'EnvoyFil
       },
     },
   }],
-});
+};
 
 /** By its port every proxy has routes, which tell the state that it has of the mesh: a Sidecar of ours keeps the namespace of the control plane. */
 const servedByNobody = resource('v1', 'Service', { name: 'generation', namespace: 'istio-system' }, { ports: [{ name: 'http', port: 80 }] });
 
-function resource(apiVersion: string, kind: string, metadata: Resource['metadata'], spec?: unknown): Resource {
+export function resource(apiVersion: string, kind: string, metadata: Resource['metadata'], spec?: unknown): Resource {
   return { apiVersion, kind, metadata, ...(spec !== undefined && { spec }) } as Resource;
 }
 
@@ -90,15 +90,19 @@ function workloadEntry(name: string, { namespace, serviceAccount, labels, addres
 }
 
 function workloadResources(workload: Workload): Resource[] {
-  const { name, namespace, labels, services, ports } = workload;
   return [
-    ...services.map((service) => resource('v1', 'Service', { name: service, namespace }, {
-      selector: { app: labels.app }, ports: ports.map(({ name: port, ...rest }) => ({ name: port, port: rest.port, targetPort: rest.targetPort })),
-    })),
-    workloadEntry(name, workload),
+    ...servicesOf(workload),
+    workloadEntry(workload.name, workload),
     ownInbound(workload),
     workload.captured ? capturedOutbound(workload) : ownOutbound(workload),
   ];
+}
+
+/** The Services that lead to a workload, with labels of their own. */
+export function servicesOf({ namespace, labels, services, ports }: Workload, own: Readonly<Record<string, string>> = {}): Resource[] {
+  return services.map((name) => resource('v1', 'Service', { name, namespace, labels: own }, {
+    selector: { app: labels.app }, ports: ports.map(({ name: port, ...rest }) => ({ name: port, port: rest.port, targetPort: rest.targetPort })),
+  }));
 }
 
 /**

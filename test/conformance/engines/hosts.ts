@@ -232,15 +232,48 @@ export const workloads: readonly Workload[] = [
   ...catalogWorkloads, callingWorkload, calledWorkload, authorizerWorkload, loginWorkload, ...boutiqueWorkloads, ...drawnWorkloads,
 ];
 
-/** Where the application behind a sidecar listens, so that nothing but its sidecar is asked for its port. */
+const harbour = (index: number, name: string, ...ports: ServicePort[]): Workload => ({
+  name,
+  namespace: 'harbour',
+  serviceAccount: name,
+  labels: { app: name },
+  address: `127.10.7.${index}`,
+  admin: 25600 + 10 * index,
+  services: [name],
+  ports,
+  captured: true,
+});
+
+/** Pods without a sidecar in a namespace of an ambient mesh, for the suites alone that are about it: two that are called by their waypoint, and two that call. */
+export const ambientWorkloads = [
+  harbour(1, 'berths', http('http', 80, 8080), tcp('tcp', 5432, 15433)),
+  harbour(2, 'tides', http('http', 80, 8080)),
+  harbour(3, 'tug', http('http', 80, 8080)),
+  harbour(4, 'trawler', http('http', 80, 8080)),
+] as const;
+
+/** The waypoint of their namespace, as istiod makes it of a Gateway of that name. */
+export const waypoint: Host = {
+  name: 'waypoint',
+  namespace: 'harbour',
+  serviceAccount: 'waypoint',
+  labels: {
+    'gateway.networking.k8s.io/gateway-name': 'waypoint', 'gateway.networking.k8s.io/gateway-class-name': 'istio-waypoint', 'gateway.istio.io/managed': 'istio.io-mesh-controller',
+  },
+  address: '127.10.7.9',
+  admin: 25690,
+  startedBySuite: true,
+};
+
+/** Where the application behind a sidecar or ztunnel listens, so that nothing else is asked for its port. */
 export function behindSidecar(targetPort: number): number {
   return targetPort + 10000;
 }
 
-/** Where a workload calls others from: its sidecar takes what is sent there, as it would take it from the application itself. */
+/** Where a workload calls others from: its sidecar, or ztunnel, takes what is sent there, as it would take it from the application itself. */
 export function outboundAddress({ address }: Workload): string {
   return address.replace('127.10', '127.11');
 }
 
-/** Where the sidecar of a workload that is captured takes what it sends. */
-export const capturePort = 15001;
+/** Where the sidecar of a workload that is captured, or ztunnel, takes what it sends; Istio's own port for that is taken on all addresses by whichever sidecar comes first. */
+export const capturePort = 15101;

@@ -5,7 +5,7 @@ import { unjudged } from './cluster-resources';
 import { get } from './get';
 import { internetAccess } from './internet';
 import { places } from './places';
-import { start } from './process';
+import { start, stop } from './process';
 import { inFolder, kubeconfigOf, kubectl, type World } from './world';
 
 const { address, xds, secureXds, debug, webhook, monitoring } = places.istiod;
@@ -21,6 +21,9 @@ const meshConfig = {
   outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
   defaultConfig: { discoveryAddress: `${address}:${secureXds}` },
 };
+
+/** As the profile for ambient meshes has it, but for listeners between networks: they have a factory that Istio adds to Envoy when it builds its own. */
+const ambient = { PILOT_ENABLE_AMBIENT: 'true', AMBIENT_ENABLE_MULTI_NETWORK_WAYPOINT: 'false' };
 
 /** Istio's own webhook, as its chart installs it; by address, since nothing here routes to Services. */
 const validation = {
@@ -40,7 +43,7 @@ const validation = {
 
 /** istiod with its webhook, its certificate authority (that of the run) and its way to issuers' keys. */
 export async function startIstiod(world: World): Promise<void> {
-  const folder = inFolder(world, 'istiod');
+  const folder = folderOf(world);
   const authority = authorityIn(world.folder);
   mkdirSync(`${folder}/etc/cacerts`, { recursive: true });
   await Promise.all([
@@ -53,9 +56,26 @@ export async function startIstiod(world: World): Promise<void> {
   // istiod reads a file here; whoever looks at the cluster finds the same where an installation has it
   const shown = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'istio', namespace: 'istio-system' }, data: { mesh: JSON.stringify(meshConfig) } };
   await kubectl(world, ['apply', '--server-side', '-f', '-'], JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [validation, shown] }));
+  await run(world, 'pilot-discovery');
+}
+
+/** Lets one that knows ambient meshes take its place, or the one that does not take it back; proxies come to it by themselves. */
+export async function exchangeIstiod(world: World, program: Program): Promise<void> {
+  await stop(world.folder, (name) => name === 'istiod');
+  await run(world, program);
+}
+
+type Program = 'pilot-discovery' | 'pilot-discovery-ambient';
+
+function folderOf(world: World): string {
+  return inFolder(world, 'istiod');
+}
+
+async function run(world: World, program: Program): Promise<void> {
+  const folder = folderOf(world);
   await start(world.folder, {
     name: 'istiod',
-    command: world.built.programs['pilot-discovery'],
+    command: world.built.programs[program],
     args: [
       'discovery', '--kubeconfig', kubeconfigOf(world), '--registries', 'Kubernetes', '--meshConfig', `${folder}/mesh.yaml`, '--networksConfig', `${folder}/networks.yaml`, '--domain', 'cluster.local',
       '--httpAddr', `${address}:${debug}`, '--grpcAddr', `${address}:${xds}`, '--secureGRPCAddr', `${address}:${secureXds}`, '--httpsAddr', `${address}:${webhook}`, '--monitoringAddr', `${address}:${monitoring}`, '--ctrlz_port', '0',
@@ -86,6 +106,7 @@ export async function startIstiod(world: World): Promise<void> {
       // it writes what it allocates into the ServiceEntries, which are then no more what was applied
       PILOT_ENABLE_IP_AUTOALLOCATE: 'false',
       PILOT_DEBOUNCE_AFTER: '20ms',
+      ...(program === 'pilot-discovery-ambient' && ambient),
       ENABLE_DEBUG_ON_HTTP: 'true',
       UNSAFE_ENABLE_ADMIN_ENDPOINTS: 'true',
     },

@@ -4,6 +4,8 @@ export const places = {
   apiServer: { address: '127.10.0.2', port: 6443 },
   controllerManager: { address: '127.10.0.3', port: 10257 },
   istiod: { address: '127.10.0.4', xds: 15010, secureXds: 15012, debug: 8080, webhook: 15017, monitoring: 15014 },
+  /** What stands for ztunnel tells its state. */
+  ztunnel: { address: '127.10.0.10', status: 15000 },
   /** Route 53, and the DNS of the zones in it. */
   cloud: { address: '127.10.0.5', api: 5000, dns: 5300 },
   acme: { address: '127.10.0.6', directory: 14000, management: 15000 },

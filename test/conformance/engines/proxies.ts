@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { authorityIn } from './authority';
 import { get } from './get';
@@ -29,6 +29,11 @@ export async function startSidecars(world: World, some: readonly Workload[]): Pr
   await Promise.all(some.map((host) => startProxy(world, 'sidecar', host)));
 }
 
+/** A waypoint's. */
+export async function startWaypoint(world: World, host: Host): Promise<void> {
+  await startProxy(world, 'waypoint', host);
+}
+
 /** Ends those of some hosts. */
 export async function stopProxies(world: World, some: readonly Host[]): Promise<void> {
   const names = new Set(some.map(proxyName));
@@ -40,18 +45,21 @@ export function proxyName({ namespace, name }: Host): string {
   return `proxy-${namespace}-${name}`;
 }
 
-async function startProxy(world: World, kind: 'router' | 'sidecar', host: Host): Promise<void> {
+async function startProxy(world: World, kind: 'router' | 'sidecar' | 'waypoint', host: Host): Promise<void> {
   const { name, namespace, serviceAccount, labels, address, admin, numTrustedProxies } = host;
   const folder = inFolder(world, proxyName(host));
   for (const part of ['var/run/secrets/istio', 'var/run/secrets/tokens', 'etc/istio/proxy', 'etc/istio/pod']) mkdirSync(`${folder}/${part}`, { recursive: true });
   writeFileSync(`${folder}/var/run/secrets/tokens/istio-token`, await kubectl(world, ['create', 'token', serviceAccount, '-n', namespace, '--audience', 'istio-ca', '--duration', '24h']));
   writeFileSync(`${folder}/etc/istio/pod/labels`, Object.entries(labels).map(([key, value]) => `${key}="${value}"\n`).join(''));
   await copyFile(authorityIn(world.folder).certificate, `${folder}/var/run/secrets/istio/root-cert.pem`);
+  // every waypoint is to ask istiod who its peers are, by what Istio adds to Envoy when it builds its own
+  const template = readFileSync(world.built.bootstrap, 'utf8').replaceAll('{{- if .metadata_discovery }}', '{{- if false }}');
+  writeFileSync(`${folder}/bootstrap.json`, template);
   const control = `${places.istiod.address}:${places.istiod.secureXds}`;
   await start(world.folder, {
     name: proxyName(host),
     command: world.built.programs['pilot-agent'],
-    args: ['proxy', kind, '--domain', `${namespace}.svc.cluster.local`, '--proxyLogLevel=warning', '--proxyComponentLogLevel=misc:error', '--templateFile', world.built.bootstrap],
+    args: ['proxy', kind, '--domain', `${namespace}.svc.cluster.local`, '--proxyLogLevel=warning', '--proxyComponentLogLevel=misc:error', '--templateFile', `${folder}/bootstrap.json`],
     cwd: folder,
     env: {
       POD_NAME: name,

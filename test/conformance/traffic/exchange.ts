@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { requestId, type Received } from '../engines/application';
 import type { KeyPair } from '../engines/authority';
 import { get } from '../engines/get';
-import { gatewayPorts, gateways, outboundAddress, workloads, type Workload } from '../engines/hosts';
+import { ambientWorkloads, gatewayPorts, gateways, outboundAddress, workloads, type Workload } from '../engines/hosts';
 import { keyFor } from '../engines/keys';
 import { places } from '../engines/places';
 import type { World } from '../engines/world';
-import { capturedAt, lookedUp } from './captured';
+import { addressOf, capturedAt } from './captured';
 import { clientCertificate } from './client-authorities';
 import { sendGrpc } from './grpc';
 import { identityOf } from './identity';
@@ -19,9 +19,11 @@ export interface Exchange {
   /** Method and target. */
   readonly send: string;
   readonly host: string;
+  /** The host that a workload has looked up, where it is not the one that it names. */
+  readonly lookedUp?: string;
   /**
    * Absent: from outside. `gateway`: to the workload as the gateway itself; `plaintext`: to the workload without a certificate; the
-   * name of a workload: through its sidecar; any other `namespace/account`: to the workload with that identity.
+   * name of a workload: through its sidecar, or ztunnel; any other `namespace/account`: to the workload with that identity.
    */
   readonly from?: string;
   /** The workload that is asked, where the request goes past the gateway. */
@@ -104,21 +106,26 @@ function tokenPlaces({ folder }: World, { key = 'id.example.com', in: place = 'h
 
 /** The workload of this name, `namespace/name`. */
 export function workloadOf(name: string): Workload {
-  const found = workloads.find((workload) => `${workload.namespace}/${workload.name}` === name);
+  const found = workloadNamed(name);
   if (!found) throw new Error(`there is no workload ${name}`);
   return found;
 }
 
-export type Way = Pick<Exchange, 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
+function workloadNamed(wanted: string): Workload | undefined {
+  return [...workloads, ...ambientWorkloads].find(({ namespace, name }) => `${namespace}/${name}` === wanted);
+}
+
+export type Way = Pick<Exchange, 'lookedUp' | 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
 
 /** Where a request goes. */
 export async function destinationOf(world: World, way: Way): Promise<Destination> {
-  const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
+  const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, lookedUp = host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
   const certificate = await certificateOf(world, way);
   const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
   if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }), ...client };
-  const workload = workloads.find(({ namespace, name }) => `${namespace}/${name}` === from);
-  if (workload) return workload.captured ? capturedAt(workload, await lookedUp(world, host), port) : { address: outboundAddress(workload), port };
+  const workload = workloadNamed(from);
+  if (workload?.captured) return capturedAt(workload, await addressOf(world, lookedUp), port);
+  if (workload) return { address: outboundAddress(workload), port };
   const server = workloadOf(to!);
   const { targetPort, speaks } = server.ports.find((one) => one.port === port)!;
   const direct = { address: server.address, port: targetPort, ...(speaks === 'https' && { serverName }) };

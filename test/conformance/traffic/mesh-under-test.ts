@@ -1,7 +1,9 @@
 import type { Resource } from '../../../lib/kube/resource';
+import { ztunnelState } from '../engines/ambient';
+import { policyGeneration, waypointGeneration } from '../engines/ambient-cluster';
 import { generation } from '../engines/cluster-resources';
 import { get } from '../engines/get';
-import type { Host } from '../engines/hosts';
+import { waypoint, type Host } from '../engines/hosts';
 import { places } from '../engines/places';
 import { until } from '../engines/until';
 import { kubectl, type World } from '../engines/world';
@@ -54,12 +56,12 @@ function listOf(resources: readonly Resource[]): string {
 
 type Versioned = Resource & { readonly metadata: { readonly resourceVersion: string } };
 
-/** Whether istiod's own store holds these, in just these versions, and nothing that it made of what is gone. */
+/** Whether istiod's own store holds these, in these versions or in those that it wrote its own opinion into, and nothing that it made of what is gone. */
 async function isKnown(world: World, applied: readonly Resource[], gone: readonly Resource[]): Promise<boolean> {
   const { address, debug } = places.istiod;
   const stored = JSON.parse((await get(`http://${address}:${debug}/debug/configz`)).body) as readonly Versioned[];
   const versions = new Map(stored.map((resource) => [nameOf(resource), resource.metadata.resourceVersion]));
-  const isThere = (resource: Resource) => versions.get(nameOf(resource)) === (resource as Versioned).metadata.resourceVersion;
+  const isThere = (resource: Resource) => Number(versions.get(nameOf(resource))) >= Number((resource as Versioned).metadata.resourceVersion);
   const parents = stored.map(({ metadata: { annotations = {} } }) => `,${annotations['internal.istio.io/parents'] ?? ''},`).join('');
   const isGone = ({ kind, metadata: { name, namespace } }: Resource) => !new RegExp(`,${kind}/${name}(/[^,]*)?\\.${namespace},`).test(parents);
   return istios(applied).every(isThere) && istios(gone).every((resource) => !versions.has(nameOf(resource)))
@@ -100,13 +102,18 @@ let count = 0;
 
 /**
  * Waits until every proxy has a route that was made after all that istiod knows now, and acts by all that it has: routes are the last
- * that Istio sends, and a listener that is not warm yet leaves its port to the one before it.
+ * that Istio sends, and a listener that is not warm yet leaves its port to the one before it. A waypoint has its routes in its listeners;
+ * where there is one, ztunnel is waited for too.
  */
 async function settle(world: World, hosts: readonly Host[]): Promise<void> {
-  const name = `${process.pid}-${count++}`;
-  await apply(world, [generation(process.env.JEST_WORKER_ID!, name)]);
-  await Promise.all(hosts.map(({ namespace, name: host, admin }) => until(`the proxy of ${namespace}/${host} acts by its configuration`, 20, async () => {
-    const has = async (resources: string, text: string) => (await get(`http://127.0.0.1:${admin}/config_dump?resource=${resources}`)).body.includes(text);
-    return await has('dynamic_route_configs', `generation-${name}"`) && !await has('dynamic_listeners', '"warming_state"');
-  })));
+  const [worker, name] = [process.env.JEST_WORKER_ID!, `${process.pid}-${count++}`];
+  const isAmbient = hosts.includes(waypoint);
+  await apply(world, [generation(worker, name), ...isAmbient ? [waypointGeneration(waypoint, worker, name), policyGeneration(worker, name)] : []]);
+  await Promise.all([
+    ...hosts.map((host) => until(`the proxy of ${host.namespace}/${host.name} acts by its configuration`, 20, async () => {
+      const has = async (resources: string, text: string) => (await get(`http://127.0.0.1:${host.admin}/config_dump?resource=${resources}`)).body.includes(text);
+      return await has(host === waypoint ? 'dynamic_listeners' : 'dynamic_route_configs', `generation-${name}"`) && !await has('dynamic_listeners', '"warming_state"');
+    })),
+    ...isAmbient ? [until('ztunnel has its policies', 20, async () => JSON.stringify((await ztunnelState()).policies).includes(`generation-${name}"`))] : [],
+  ]);
 }

@@ -5,8 +5,8 @@ import { exchange, type Exchange, type Token } from './exchange';
 export interface Row extends Partial<Exchange> {
   readonly about: string;
   readonly send: string;
-  /** The workload that must have got it, and nobody else. */
-  readonly reaches?: string;
+  /** The workload that must have got it, and nobody else; or those that must have, in their order. */
+  readonly reaches?: string | readonly string[];
   /** How often it must have got it; once where nothing is said. */
   readonly times?: number;
   /** What the application was asked for, where that is not what was sent. */
@@ -32,12 +32,12 @@ export async function checkRow(world: World, { token: given, ...common }: Common
   const request = { to: 'store/orders', host: '', ...common, ...row, ...(token && { token: { ...given, ...token } as Token }) };
   const { answer, received } = await exchange(world, request);
   const seen = { status: answer.status, reached: received.map(({ workload }) => workload), ...(location !== undefined && answer.status !== 'closed' && { location: answer.headers.location }) };
-  const reached = reaches === undefined ? [] : Array.from({ length: times }, () => reaches);
+  const reached = reaches === undefined ? [] : Array.from({ length: times }, () => reaches).flat();
   expect(seen).toEqual({ status: refusal ?? 200, reached, ...(location !== undefined && { location }) });
-  expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received[0]?.headers[name] ?? 'nothing']))).toEqual(sees);
+  expect(Object.fromEntries(Object.keys(sees).map((name) => [name, received.at(-1)?.headers[name] ?? 'nothing']))).toEqual(sees);
   expect(Object.fromEntries(Object.keys(tells).map((name) => [name, (answer.status !== 'closed' && answer.headers[name]) || 'nothing']))).toEqual(tells);
-  const client = String(received[0]?.headers['x-forwarded-client-cert']);
+  const client = String(received.at(-1)?.headers['x-forwarded-client-cert']);
   if (showsClient !== undefined) expect(client).toContain(showsClient);
   if (hidesClient !== undefined) expect(client).not.toContain(hidesClient);
-  if (asked !== undefined) expect(received[0]?.target).toBe(asked);
+  if (asked !== undefined) expect(received.at(-1)?.target).toBe(asked);
 }
