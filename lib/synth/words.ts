@@ -2,12 +2,15 @@ import type { Path } from '../specs/problem';
 
 /**
  * How a target says the fields of a spec: all of one (`said`), some values of one (a function that tells why not, where it cannot), or
- * part by part. The compiler asks for every field, so that none that is new is dropped.
+ * part by part. The compiler asks for every field, of the parts too, so that none that is new is dropped.
  */
 export type Words<Whole> = { readonly [Field in keyof Required<Whole>]: Word<NonNullable<Whole[Field]>> };
 
-type Word<Value> = 'said' | ((value: Value) => string | undefined) | Parts<Value>;
-type Parts<Value> = Value extends readonly (infer Item)[] ? (Item extends object ? Words<Item> : never) : Value extends object ? Words<Value> : never;
+type Word<Value> = ((value: Value) => string | undefined) | ([Parts<Value>] extends [never] ? 'said' : Words<Parts<Value>>);
+
+/** The object with fields of its own that a value is or has items of; none for plain values, their lists, and maps. */
+type Parts<Value> = Value extends readonly (infer Item)[] ? Parts<Item>
+  : Value extends object ? (string extends keyof Value ? never : [keyof Value] extends [never] ? never : Value) : never;
 
 /** What a target cannot say, and why. */
 export interface Reason {
