@@ -244,12 +244,20 @@ const harbour = (index: number, name: string, ...ports: ServicePort[]): Workload
   captured: true,
 });
 
-/** Pods without a sidecar in a namespace of an ambient mesh, for the suites alone that are about it: two that are called by their waypoint, and two that call. */
+/** Two versions behind one Service. */
+const quay = (index: number, version: string): Workload => ({
+  ...harbour(index, `quay-${version}`, http('http', 80, 8080)), labels: { app: 'quay', version }, services: version === 'v1' ? ['quay'] : [],
+});
+
+/** Pods without a sidecar in a namespace of an ambient mesh, for the suites alone that are about it: some that are called by their waypoint, and two that call. */
 export const ambientWorkloads = [
-  harbour(1, 'berths', http('http', 80, 8080), tcp('tcp', 5432, 15433)),
-  harbour(2, 'tides', http('http', 80, 8080)),
+  // with a second Service before the same pods
+  { ...harbour(1, 'berths', http('http', 80, 8080), tcp('tcp', 5432, 15433)), services: ['berths', 'berths-too'] },
+  harbour(2, 'tides', http('http', 80, 8080), http('http-metrics', 9090)),
   harbour(3, 'tug', http('http', 80, 8080)),
   harbour(4, 'trawler', http('http', 80, 8080)),
+  quay(5, 'v1'),
+  quay(6, 'v2'),
 ] as const;
 
 /** The waypoint of their namespace, as istiod makes it of a Gateway of that name. */
