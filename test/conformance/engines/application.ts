@@ -34,6 +34,9 @@ export const requestId = 'x-request-number';
 /** So many times the application fails with 503 before it answers a request of one number. */
 export const failures = 'x-failures';
 
+/** So many times it answers a request of one number only after so many milliseconds: `1,3000`. */
+export const slowly = 'x-slowly';
+
 /** By this header it answers in so many parts, this number of milliseconds apart: `10,200`. */
 export const inParts = 'x-in-parts';
 
@@ -56,7 +59,7 @@ export async function startApplication({ folder }: World): Promise<() => void> {
     if (issuer !== undefined) (response as ServerResponse).end(publicKeys([keyFor(folder, issuer)]));
     else if (headers['content-type']?.startsWith('application/grpc')) answerGrpc(response as Http2ServerResponse);
     else if (headers[inParts] !== undefined) void answerInParts(response as ServerResponse, String(headers[inParts]));
-    else (response as ServerResponse).writeHead(before.length < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(`${workload} ${method} ${target}\n`);
+    else void answerPlainly(response as ServerResponse, { headers, count: before.length, text: `${workload} ${method} ${target}\n` });
   };
   /** A WebSocket, as far as proxies look into it: whatever comes is sent back. */
   const open = (workload: string, port: number) => ({ method, url, headers }: IncomingMessage, socket: Duplex): void => {
@@ -90,6 +93,12 @@ export async function startApplication({ folder }: World): Promise<() => void> {
 function serverOf(speaks: ServicePort['speaks'], noted: (request: Request, response: ServerResponse | Http2ServerResponse) => void, { certificate, key }: KeyPair): Server {
   if (speaks === 'h2c') return createHttp2Server(noted);
   return speaks === 'https' ? createHttpsServer({ cert: readFileSync(certificate), key: readFileSync(key) }, noted as RequestListener) : createServer(noted);
+}
+
+async function answerPlainly(response: ServerResponse, { headers, count, text }: Pick<Request, 'headers'> & { readonly count: number; readonly text: string }): Promise<void> {
+  const [times = 0, after = 0] = String(headers[slowly] ?? '').split(',').map(Number);
+  if (count < times) await setTimeout(after);
+  if (!response.destroyed) response.writeHead(count < Number(headers[failures] ?? 0) ? 503 : 200, { 'content-type': 'text/plain' }).end(text);
 }
 
 async function answerInParts(response: ServerResponse, parts: string): Promise<void> {
