@@ -44,7 +44,7 @@ describe.each(states)('$state', ({ specs, trusted, calls }) => {
   }, 60_000);
 
   test.each(calls.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer = 200, ...row }) => {
-    expect(await call(row, outside)).toEqual({ status: answer, reached: reaches === undefined ? [] : [reaches] });
+    expect(await call(world, callingWorkload, row, outside)).toEqual({ status: answer, reached: reaches === undefined ? [] : [reaches] });
   });
 });
 

@@ -17,7 +17,7 @@ export interface OutsideHosts {
 
 /** What stands for the addresses of the internet, and one of them. */
 export const publicHere = '127.20.0.0/16';
-const somewhere = '127.20.4.1';
+export const somewhere = '127.20.4.1';
 
 /** The names in the certificate of what speaks TLS. */
 const names = ['payments', 'a.buckets', 'secret', 'shared'].map((name) => `DNS:${name}.localhost` as const);

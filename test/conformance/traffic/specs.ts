@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseAllDocuments } from 'yaml';
+import type { ApiDocuments } from '../../../lib/synth/openapi/api-document';
 import { compile, type Resource } from 'fairlead';
 
 /** The documents of a file of YAML. */
@@ -18,9 +19,9 @@ export function latest(documents: readonly object[]): object[] {
   return [...byName.values()];
 }
 
-/** What is made of these documents. */
-export function resourcesOfDocuments(documents: readonly object[]): Resource[] {
-  const { resources, problems } = compile({ documents: latest(documents), today: '2026-11-26' });
+/** What is made of these documents, and of the OpenAPI documents that they name. */
+export function resourcesOfDocuments(documents: readonly object[], apiDocuments?: ApiDocuments): Resource[] {
+  const { resources, problems } = compile({ documents: latest(documents), ...(apiDocuments && { apiDocuments }), today: '2026-11-26' });
   if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join('\n'));
   return resources.map(({ resource }) => resource);
 }
