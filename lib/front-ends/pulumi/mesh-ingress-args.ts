@@ -31,7 +31,7 @@ export interface MeshIngressArgs extends Spec {
   /** The namespace of the gateway's pods. */
   readonly namespace: string;
   /**
-   * What holds for the whole mesh: a MeshSettings component, or the document of one.
+   * What holds for the whole mesh: a MeshSettings component, or the document of one, which this program may make afterwards.
    * @default - the MeshSettings that this program has made before
    */
   readonly settings?: MeshSettings | SpecDocument;
@@ -60,7 +60,7 @@ export interface MeshIngressArgs extends Spec {
    */
   readonly jwt?: Spec['jwt'];
   /**
-   * Services that decide, request by request, who may use a path. The ConfigMap of `MeshSettings` names them to istiod, so that these come after the ingress.
+   * Services that decide, request by request, who may use a path. The ConfigMap of `MeshSettings` names them to istiod, so that these come after the ingress; where they say `routing`, their document is its `settings`.
    * @default - none, so that no path can ask one
    */
   readonly authorizers?: Spec['authorizers'];

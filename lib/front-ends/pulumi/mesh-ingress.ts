@@ -35,8 +35,8 @@ export class MeshIngress extends pulumi.ComponentResource {
     const brought = dnsProvidersOf(dnsProviders);
     const given = givenFlat('MeshIngress', `${type}::${name}`, { ...fields, name: args.name ?? name });
     const neighbours = neighboursOf(given.construct, opts);
-    const around = settings === undefined ? neighbours : { ...neighbours, settings: [givenSettings(given.construct, settings)] };
-    const resources = ingressResources(given, around, dnsProviders);
+    const heldTo = settings === undefined ? neighbours.settings : [givenSettings(given.construct, settings)];
+    const resources = ingressResources(given, neighbours, heldTo, dnsProviders);
     const unbalanced = unbalancedApexes(resources, () => loadBalancer !== undefined);
     refuse(given.construct, [...loadBalancerOfNobody(given, loadBalancer), ...unbalanced], [given]);
     super(type, name, {}, opts);

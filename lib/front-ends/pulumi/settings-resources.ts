@@ -27,5 +27,6 @@ export function settingsResources(
 function routingTooLate({ document, spec }: Given<MeshSettings>, [ingress]: readonly Given[]): Problem[] {
   if (spec?.spec.routing !== 'gatewayApi' || !ingress) return [];
   const message = `the ingress \`${ingress.construct}\` was made before these settings, so that its gateway has no routes of the Gateway API`;
-  return [{ code: 'routing-too-late', on: document as object, path: ['spec', 'routing'], message, help: 'make the `MeshSettings` before, or give the document of one to every `MeshIngress` as `settings`' }];
+  const help = 'give the document of these settings to every `MeshIngress` as `settings`; where no ingress has `authorizers`, making the `MeshSettings` before them does as well';
+  return [{ code: 'routing-too-late', on: document as object, path: ['spec', 'routing'], message, help }];
 }
