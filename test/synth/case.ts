@@ -28,8 +28,7 @@ export function synthesizeCase(folder: string): Synthesis {
   const input = documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8'));
   const documents = input.filter(isSpec);
   const inSight = input.filter((value) => !isSpec(value)) as Resource[];
-  const reference = documentsOf(readFileSync(nearestReference(folder), 'utf8'));
-  return compile({ documents, reference, inSight, apiDocuments: apiDocumentsIn(folder), today: '2026-11-26' });
+  return compile({ documents, reference: referencesOf(folder), inSight, apiDocuments: apiDocumentsIn(folder), today: '2026-11-26' });
 }
 
 /** The OpenAPI documents of a folder; the same file is the same value. */
@@ -42,9 +41,10 @@ function apiDocumentsIn(folder: string): (application: object, file: string) => 
   };
 }
 
-function nearestReference(folder: string): string {
+/** The documents of the nearest `reference.yaml` in a folder or above it. */
+export function referencesOf(folder: string): object[] {
   const file = join(folder, 'reference.yaml');
-  return existsSync(file) ? file : nearestReference(join(folder, '..'));
+  return existsSync(file) ? documentsOf(readFileSync(file, 'utf8')) : referencesOf(join(folder, '..'));
 }
 
 /** What a case gives, as a reviewer reads it: resources as YAML, or problems as text. */

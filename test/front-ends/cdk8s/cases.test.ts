@@ -1,16 +1,16 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import type { Resource } from '../../../lib/kube/resource';
-import { documentsOf, synthesizeCase } from '../../synth/case';
+import { documentsOf, referencesOf, synthesizeCase } from '../../synth/case';
 import { madeBy } from './made-by';
 import { MeshIngress, MeshSettings, SecureApplication, type MeshIngressProps, type SecureApplicationProps } from 'fairlead/cdk8s';
 
 const root = join(__dirname, '../../synth/cases');
 const folders = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('input.yaml')).map(dirname).sort()
   // cdk8s takes no applications of other repositories
-  .filter((name) => referencesOf(join(root, name)).every(({ kind }) => kind !== 'SecureApplication'));
+  .filter((name) => (referencesOf(join(root, name)) as Resource[]).every(({ kind }) => kind !== 'SecureApplication'));
 
 describe.each(folders)('%s', (name) => {
   const { resources, problems } = synthesizeCase(join(root, name));
@@ -35,7 +35,7 @@ describe.each(folders)('%s', (name) => {
 function appOf(folder: string, reverse: boolean): App {
   const app = new App();
   const chart = new Chart(app, 'chart');
-  const [input, references] = [documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8')) as Resource[], referencesOf(folder)];
+  const [input, references] = [documentsOf(readFileSync(join(folder, 'input.yaml'), 'utf8')) as Resource[], referencesOf(folder) as Resource[]];
   const given = references.filter(({ kind }) => kind === 'MeshIngress') as (Resource & { readonly spec: object })[];
   const settings = references.find(({ kind }) => kind === 'MeshSettings') as MeshIngressProps['settings'];
   for (const [index, document] of input.filter(({ kind }) => kind === 'MeshSettings').entries()) new MeshSettings(chart, `settings${index}`, { ...propsOf(document), ...(given.length > 0 && { ingress: given }) });
@@ -53,11 +53,6 @@ function makeOther(chart: Chart, id: string, document: Resource, given: Pick<Sec
 
 function propsOf({ metadata, spec }: Resource): Omit<MeshIngressProps & SecureApplicationProps, 'settings'> {
   return { name: metadata.name, namespace: metadata.namespace, ...spec as Omit<MeshIngressProps & SecureApplicationProps, 'settings'> };
-}
-
-function referencesOf(folder: string): Resource[] {
-  const file = join(folder, 'reference.yaml');
-  return existsSync(file) ? documentsOf(readFileSync(file, 'utf8')) as Resource[] : referencesOf(dirname(folder));
 }
 
 function textOf(synthesize: () => void): string {
