@@ -57,4 +57,16 @@ export interface MeshSettingsProps extends MeshSettingsInput {
    * @default - each application calls hosts outside by itself
    */
   readonly egressGateway?: MeshSettingsInput['egressGateway'];
+
+  /**
+   * What routes at gateways are made of: Istio's own kinds, or those of the Gateway API.
+   * @default istio
+   */
+  readonly routing?: MeshSettingsInput['routing'];
+
+  /**
+   * Where requests for applications are judged: in a sidecar beside each pod, or in the waypoint of their namespace.
+   * @default sidecar
+   */
+  readonly mode?: MeshSettingsInput['mode'];
 }

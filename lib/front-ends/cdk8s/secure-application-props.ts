@@ -101,6 +101,12 @@ export interface SecureApplicationProps extends Omit<SecureApplicationInput, 'se
   readonly traffic?: SecureApplicationInput['traffic'];
 
   /**
+   * Until when the policies that let clients in refuse nobody and only mark what they would, and why.
+   * @default - the policies hold
+   */
+  readonly dryRun?: SecureApplicationInput['dryRun'];
+
+  /**
    * DNS providers of your own, which domains name with `dns: {provider: {name: …}}`. All constructs of the App may use them.
    * @default - none
    */

@@ -54,6 +54,11 @@ export interface ApplicationArgs extends SecureApplicationInput {
    * @default - Istio's own
    */
   readonly traffic?: SecureApplicationInput['traffic'];
+  /**
+   * Until when the policies that let clients in refuse nobody and only mark what they would, and why.
+   * @default - the policies hold
+   */
+  readonly dryRun?: SecureApplicationInput['dryRun'];
 }
 
 /** Where applications are put, and what they refer to. */
