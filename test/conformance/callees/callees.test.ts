@@ -5,7 +5,10 @@ import type { Resource } from '../../../lib/kube/resource';
 import { publicRanges } from '../../../lib/synth/public-addresses';
 import { authorityIn } from '../engines/authority';
 import { calledWorkload, callingWorkload } from '../engines/hosts';
+import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
+import { receivedBy } from '../traffic/exchange';
+import { untilOutboundPolicyOf } from '../traffic/mesh-config';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { resourcesOf } from '../traffic/specs';
 import { call, type Call } from './call';
@@ -39,14 +42,30 @@ beforeAll(async () => {
 
 describe.each(states)('$state', ({ specs, trusted, calls }) => {
   beforeAll(async () => {
-    const resources = resourcesOf([join(__dirname, specs)]).filter(({ apiVersion }) => apiVersion.includes('istio.io'));
+    const resources = resourcesOf([join(__dirname, specs)]).filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap');
     await mesh.become((trusted ? resources.map(trusting) : resources).map(withPublic));
+    await untilOutboundPolicyOf(resources);
+    await mesh.settled();
   }, 60_000);
 
   test.each(calls.map((row) => [row.about, row] as const))('%s', async (_about, { about: _about2, reaches, answer = 200, ...row }) => {
     expect(await call(world, callingWorkload, row, outside)).toEqual({ status: answer, reached: reaches === undefined ? [] : [reaches] });
   });
 });
+
+test('spans of an application that says what it calls arrive at a collector that it does not list', async () => {
+  const resources = resourcesOf([join(__dirname, 'traced.yaml')]).filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap');
+  await mesh.become(resources);
+  // what proxies send of their own has no number
+  const spans = async () => (await receivedBy('undefined')).filter(({ workload, target, headers }) => (
+    workload === 'elsewhere/stranger' && target === '/api/v2/spans' && String(headers['x-forwarded-client-cert']).includes('/ns/calling/sa/shopper')
+  )).length;
+  const before = await spans();
+  await until('spans of the shopper arrive', 30, async () => {
+    await call(world, callingWorkload, { host: 'stock.calling.svc.cluster.local', port: 80 }, outside);
+    return await spans() > before;
+  });
+}, 90_000);
 
 /** No path of a system's authorities can be given to an engine. */
 function trusting(resource: Resource): Resource {

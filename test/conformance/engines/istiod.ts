@@ -10,7 +10,10 @@ import { inFolder, kubeconfigOf, kubectl, type World } from './world';
 
 const { address, xds, secureXds, debug, webhook, monitoring } = places.istiod;
 
-/** `ingressSelector` is what the operators' guide asks for where certificates are proven over HTTP. */
+/**
+ * It says nothing of what settings say, which would go after it. `ingressSelector` is what the operators' guide asks for where certificates
+ * are proven over HTTP.
+ */
 const meshConfig = {
   trustDomain: 'cluster.local',
   rootNamespace: 'istio-system',
@@ -18,7 +21,6 @@ const meshConfig = {
   accessLogFile: '/dev/stdout',
   enablePrometheusMerge: false,
   defaultProviders: {},
-  outboundTrafficPolicy: { mode: 'REGISTRY_ONLY' },
   defaultConfig: { discoveryAddress: `${address}:${secureXds}` },
 };
 

@@ -5,12 +5,12 @@ import { parse } from 'yaml';
 import { plainOperators } from '../../../lib/specs/log-format';
 import { get } from '../engines/get';
 import { gateways, storeWorkload, type Host } from '../engines/hosts';
-import { places } from '../engines/places';
 import { proxyName } from '../engines/proxies';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
 import { exampleSpecs } from '../promises/example-specs';
 import { exchange, receivedBy, type Exchange } from '../traffic/exchange';
+import { heldMeshConfig, heldOutboundMode, meshConfigIn } from '../traffic/mesh-config';
 import { meshUnderTest } from '../traffic/mesh-under-test';
 import { servingSecret } from '../traffic/serving-secret';
 import { resourcesOfDocuments, yamlOf } from '../traffic/specs';
@@ -32,30 +32,15 @@ async function settle(spec: MeshSettingsInput): Promise<void> {
   const scrapers = [{ serviceAccount: 'stranger', namespace: 'elsewhere' }];
   const settings = { apiVersion: 'fairlead.dev/v1alpha1', kind: 'MeshSettings', metadata: { name: 'mesh' }, spec: { scrapers, ...spec } };
   const resources = resourcesOfDocuments([...documentsFor(spec), settings]);
-  const { data } = resources.find(({ kind }) => kind === 'ConfigMap') as unknown as { data: { mesh: string } };
-  const { accessLogFormat, pathNormalization, extensionProviders = [] } = JSON.parse(data.mesh) as MeshConfig;
+  const { accessLogFormat, pathNormalization, outboundTrafficPolicy, extensionProviders = [] } = meshConfigIn(resources);
   await mesh.become([...resources.filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap'), ...await servingSecret(world, resources)]);
   await until('istiod has the MeshConfig', 20, async () => {
-    const held = await meshConfig();
+    const held = await heldMeshConfig();
     const knows = (provider: object) => held.extensionProviders?.some((one) => isDeepStrictEqual(one, provider)) ?? false;
     const isAlike = held.accessLogFormat === accessLogFormat && held.pathNormalization?.normalization === pathNormalization?.normalization;
-    return isAlike && extensionProviders.every(knows);
+    return isAlike && await heldOutboundMode() === outboundTrafficPolicy?.mode && extensionProviders.every(knows);
   });
   await mesh.settled();
-}
-
-interface MeshConfig {
-  readonly accessLogEncoding?: string;
-  readonly accessLogFormat?: string;
-  readonly pathNormalization?: { readonly normalization: string };
-  readonly outboundTrafficPolicy?: { readonly mode: string };
-  readonly extensionProviders?: readonly object[];
-}
-
-/** What istiod has made of all that is said of the mesh. */
-async function meshConfig(): Promise<MeshConfig> {
-  const { address, debug } = places.istiod;
-  return JSON.parse((await get(`http://${address}:${debug}/debug/mesh`)).body) as MeshConfig;
 }
 
 /** What a proxy has written since, once it has written something about a mark. */
@@ -138,9 +123,8 @@ describe('spans', () => {
 });
 
 test('what the installation says goes before what settings say', async () => {
-  await settle({ outboundTrafficPolicy: { mode: 'ALLOW_ANY' } });
-  // REGISTRY_ONLY is the zero of its enumeration, which is not written
-  expect((await meshConfig()).outboundTrafficPolicy).toEqual({});
+  await settle({ trustDomain: 'other.example', outboundTrafficPolicy: { mode: 'ALLOW_ANY' } });
+  expect(await heldMeshConfig()).toMatchObject({ trustDomain: 'cluster.local', outboundTrafficPolicy: { mode: 'ALLOW_ANY' } });
 });
 
 interface Table {
