@@ -52,7 +52,7 @@ describe('golden cases', () => {
 });
 
 test('what is wrong is refused by the webhook, so that what is taken was judged', async () => {
-  const [gateway] = golden.flatMap(([, resources]) => resources).filter(({ kind }) => kind === 'Gateway');
+  const [gateway] = golden.flatMap(([, resources]) => resources).filter(({ apiVersion, kind }) => kind === 'Gateway' && apiVersion.startsWith('networking.istio.io'));
   const wrong = { ...gateway, spec: { ...gateway!.spec as object, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['not a host'] }] } };
   expect(await objections([wrong])).toMatch(/admission webhook "rev\.validation\.istio\.io" denied the request/);
 });
