@@ -252,7 +252,7 @@ const quay = (index: number, version: string): Workload => ({
 /** Pods without a sidecar in a namespace of an ambient mesh, for the suites alone that are about it: some that are called by their waypoint, and two that call. */
 export const ambientWorkloads = [
   // with a second Service before the same pods
-  { ...harbour(1, 'berths', http('http', 80, 8080), tcp('tcp', 5432, 15433)), services: ['berths', 'berths-too'] },
+  { ...harbour(1, 'berths', http('http', 80, 8080), http2('grpc', 9000), https('https', 443, 8444), tcp('tcp', 5432, 15433)), services: ['berths', 'berths-too'] },
   harbour(2, 'tides', http('http', 80, 8080), http('http-metrics', 9090)),
   harbour(3, 'tug', http('http', 80, 8080)),
   harbour(4, 'trawler', http('http', 80, 8080)),
