@@ -16,7 +16,12 @@ export function documentsOf(text: string): object[] {
 
 /** Parses documents that a test knows to be valid. */
 export function specsOf(text: string): Spec[] {
-  return documentsOf(text).filter(isSpec).map((value) => {
+  return parsed(documentsOf(text));
+}
+
+/** The same of plain values, of which some may be no specs. */
+export function parsed(documents: readonly object[]): Spec[] {
+  return documents.filter(isSpec).map((value) => {
     const { spec, problems } = parseSpec(value);
     if (!spec) throw new Error(`an invalid spec in a test: ${problems.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')}`);
     return spec;

@@ -1,6 +1,6 @@
 import type { AuthorizationRule } from '../../mesh/authorization-rules';
 
-const httpFields = new Set(['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'requestPrincipals', 'notRequestPrincipals', 'remoteIpBlocks', 'notRemoteIpBlocks']);
+const httpFields = new Set(['methods', 'notMethods', 'paths', 'notPaths', 'hosts', 'notHosts', 'requestPrincipals', 'notRequestPrincipals']);
 
 /** Whether a rule of an AuthorizationPolicy asks for something that only a proxy that reads HTTP can see. */
 export function readsHttp({ from, to, when }: AuthorizationRule): boolean {

@@ -3,6 +3,7 @@ import { actionOf, authorizationRules, type RuleValues } from '../../mesh/author
 import { boundGateways } from '../../mesh/bound-gateways';
 import { fullHost } from '../../mesh/full-host';
 import { gatewaySelector } from '../../mesh/gateway-servers';
+import type { MeshConfig } from '../../mesh/mesh-config';
 import { namespaceOf } from '../../mesh/namespace-of';
 import { oncePerKey } from '../../mesh/once-per-key';
 import { routeDestinations } from '../../mesh/route-destinations';
@@ -45,7 +46,7 @@ function* closedTo(view: View<typeof kinds[number]>, on: Resource, gateways: rea
   const [service] = view.hosts().named(fullHost(host, namespaceOf(on), view.clusterDomain));
   for (const workload of service ? view.workloadsOf(service).filter(({ dataPlane }) => dataPlane === 'sidecar') : []) {
     const policies = view.authorizationPolicies()(workload).filter((policy) => actionOf(policy) === 'ALLOW');
-    const shutOut = gateways.find((gateway) => !policies.some((policy) => mayAllow(policy, gateway, view.config.trustDomain)));
+    const shutOut = gateways.find((gateway) => !policies.some((policy) => mayAllow(policy, gateway, view.config)));
     if (policies.length === 0 || !shutOut) continue;
     yield {
       on,
@@ -63,15 +64,16 @@ function principalOf({ namespace, serviceAccount }: Workload, trustDomain: strin
 }
 
 /** Whether some rule could let the gateway in; what cannot be told counts as yes. */
-function mayAllow(policy: Resource, gateway: Workload, trustDomain: string): boolean {
-  const mayCome = (source: readonly RuleValues[]) => source.every((field) => mayFit(field, gateway, namespaceOf(policy), trustDomain));
+function mayAllow(policy: Resource, gateway: Workload, config: MeshConfig): boolean {
+  const mayCome = (source: readonly RuleValues[]) => source.every((field) => mayFit(field, gateway, namespaceOf(policy), config));
   return authorizationRules(policy).some(({ from }) => from.length === 0 || from.some(mayCome));
 }
 
-function mayFit({ field, values }: RuleValues, gateway: Workload, own: string, trustDomain: string): boolean {
+function mayFit({ field, values }: RuleValues, gateway: Workload, own: string, { trustDomain, shown }: MeshConfig): boolean {
   const { namespace, serviceAccount } = gateway;
   switch (field) {
-    case 'principals': return values.some((value) => fits(value, principalOf(gateway, trustDomain)) || fits(value, principalOf(gateway, 'cluster.local')));
+    // where nobody shows the MeshConfig, the trust domain may be any
+    case 'principals': return values.some((value) => [trustDomain, 'cluster.local', ...(shown ? [] : value.split('/', 1))].some((domain) => fits(value, principalOf(gateway, domain))));
     case 'namespaces': return values.some((value) => fits(value, namespace));
     case 'serviceAccounts': return values.some((value) => (value.includes('/') ? value : `${own}/${value}`) === `${namespace}/${serviceAccount}`);
     default: return true;
