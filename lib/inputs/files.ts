@@ -118,20 +118,22 @@ export class FileReader {
   }
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EACCES: 'it may not be read',
-  EPERM: 'it may not be read',
-  ENOTDIR: 'a part of the path is a file',
-  ELOOP: 'its links lead in a circle',
+const notPermitted = { why: 'it may not be read', help: 'let the user who runs this read it, or leave it out' };
+const reasons: Readonly<Record<string, { readonly why: string; readonly help: string }>> = {
+  ENOENT: { why: 'there is no such file or folder', help: 'relative paths begin in the folder in which the command runs' },
+  EACCES: notPermitted,
+  EPERM: notPermitted,
+  ENOTDIR: { why: 'a part of the path is a file', help: 'name the file, or a folder' },
+  ELOOP: { why: 'its links lead in a circle', help: 'name what the links were to lead to' },
 };
 
 function unreadable(path: string, error: unknown): Finding {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  return inputFinding('unreadable', `cannot read ${quote(path)}: ${reasons[code] ?? message}`);
+  const { why, help } = reasons[code] ?? { why: message, help: 'name files and folders that can be read' };
+  return inputFinding('unreadable', `cannot read ${quote(path)}: ${why}`, help);
 }
 
 /** A finding about the input itself; it has no place in any file. */
-function inputFinding(code: string, message: string, help?: string): Finding {
-  return { code, severity: 'error', message, ...help !== undefined && { help }, path: [] };
+function inputFinding(code: string, message: string, help: string): Finding {
+  return { code, severity: 'error', message, help, path: [] };
 }

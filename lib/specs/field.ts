@@ -22,8 +22,6 @@ export interface Field {
   readonly example?: string;
   /** Why it must be given, as the end of a sentence. */
   readonly why?: string;
-  /** Fields of this object, or values of this choice, that a later version will have. */
-  readonly later?: readonly string[];
   /** Fields that this object cannot have, and why. */
   readonly refused?: Readonly<Record<string, { readonly code: string; readonly message: string; readonly help: string }>>;
   /** The code of a value that is none of the choices; by default `invalid-value`. */

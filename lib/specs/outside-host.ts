@@ -9,9 +9,18 @@ import { withRule, type Mistake } from './rule';
 import { quote } from './show';
 import { unique } from './unique';
 
+const notYet = (name: string, why: string, help: string) => ({ [name]: { code: 'not-yet-supported', message: `the field \`${name}\` is not yet supported: ${why}`, help } });
+
+/** What the proxy of each caller would have to be given, or to check for whoever calls. */
+const later = {
+  ...notYet('subjectAltNames', 'the certificate is checked for `host` alone', 'leave it out, or declare `TLS`, where the application checks the certificate'),
+  ...notYet('caCertificates', 'proxies have the authorities of their image alone', 'leave it out, or declare `TLS`, where the application trusts its own authorities'),
+  ...notYet('clientCertificate', 'proxies have no certificate but that of the mesh', 'leave it out, or declare `TLS`, where the application shows its own'),
+};
+
 const tls = about(z.strictObject({
   port: defaulted(portNumber, 443, 'The port of the host on which TLS is spoken.'),
-}), { later: ['subjectAltNames', 'caCertificates', 'clientCertificate'] });
+}), { refused: later });
 
 const shape = z.strictObject({
   port: field(portNumber, 'The port that the application calls.', { example: '443' }),

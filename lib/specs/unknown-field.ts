@@ -8,11 +8,8 @@ import { quote, quoteAll } from './show';
 /** The mistake of a field that its object does not have. */
 export function unknownField(root: Schema, owner: Path, name: string): Mistake {
   const schema = schemaAt(root, owner);
-  const { later, refused = {} } = knownOf(schema);
+  const { refused = {} } = knownOf(schema);
   if (Object.hasOwn(refused, name)) return refused[name]!;
-  if (later?.includes(name)) {
-    return { code: 'not-yet-supported', message: `the field ${quote(name)} is not yet supported`, help: 'leave it out' };
-  }
   return { code: 'unknown-field', message: `there is no field ${quote(name)} here`, help: guess(root, Object.keys(schema ? shapeOf(schema) : {}), name) };
 }
 

@@ -30,8 +30,7 @@ function missing(schema: Schema, name: string): Mistake {
 }
 
 function noChoice(schema: Schema, place: string, value: string, choices: readonly string[]): Mistake {
-  const { code = 'invalid-value', later } = knownOf(schema);
-  if (later?.includes(value)) return { code: 'not-yet-supported', message: `${quote(value)} is not yet supported as ${place}`, help: `use ${oneOf(choices)}` };
+  const { code = 'invalid-value' } = knownOf(schema);
   const guess = choices.length > 1 ? nearest(value, choices) : undefined;
   return { code, message: `${place} cannot be ${quote(value)}`, help: guess ? `did you mean ${quote(guess)}?` : `use ${oneOf(choices)}` };
 }

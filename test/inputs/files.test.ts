@@ -90,11 +90,11 @@ test('says of every path what is wrong with it', async () => {
   mkdirSync(join(cwd, 'empty'));
   put('large.yaml', Buffer.alloc(20 * 1024 * 1024, 'a'));
   const { findings, names } = await read(['missing.yaml', 'file/below', 'empty', 'large.yaml', 'file']);
-  expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual([
-    'unreadable: cannot read `missing.yaml`: there is no such file or folder',
-    'unreadable: cannot read `file/below`: a part of the path is a file',
-    'no-files: there is no YAML or JSON file in `empty`',
-    'too-large: `large.yaml` is larger than 16 MiB',
+  expect(findings.map(({ code, message, help }) => `${code}: ${message}; ${help}`)).toEqual([
+    'unreadable: cannot read `missing.yaml`: there is no such file or folder; relative paths begin in the folder in which the command runs',
+    'unreadable: cannot read `file/below`: a part of the path is a file; name the file, or a folder',
+    'no-files: there is no YAML or JSON file in `empty`; looked for `*.yaml`, `*.yml` and `*.json` in it and below',
+    'too-large: `large.yaml` is larger than 16 MiB; split it, or leave it out',
   ]);
   expect(names).toEqual(['file (named)']);
 });

@@ -50,7 +50,8 @@ function allowedOf({ enum: choices, allowed, minimum, maximum }: FieldSchema): s
   return minimum === undefined ? allowed : `${minimum} to ${maximum}`;
 }
 
-function notes({ rules = [], later = [] }: FieldSchema): readonly string[] {
+function notes({ rules = [], refused = {} }: FieldSchema): readonly string[] {
+  const later = Object.keys(refused).filter((name) => refused[name]!.code === 'not-yet-supported');
   return [
     ...rules.map(({ schema, message }) => schema ? `${message.charAt(0).toUpperCase()}${message.slice(1)}.` : '').filter(Boolean),
     ...later.length ? [`Not yet supported: ${quoteAll(later)}.`] : [],

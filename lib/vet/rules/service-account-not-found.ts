@@ -29,7 +29,8 @@ export const serviceAccountNotFound = rule({
           yield { on, path, notShown: { kind: '/ServiceAccount', namespace } };
           continue;
         }
-        yield { on, path, message: `there is no ServiceAccount \`${serviceAccount}\` in \`${namespace}\``, help: `there are ${view.in('/ServiceAccount', namespace).slice(0, 5).map(({ metadata }) => `\`${metadata.name}\``).join(', ')}` };
+        const others = view.in('/ServiceAccount', namespace).slice(0, 5).map(({ metadata }) => `\`${metadata.name}\``).join(', ');
+        yield { on, path, message: `there is no ServiceAccount \`${serviceAccount}\` in \`${namespace}\``, help: `there are ${others || 'none'}` };
       }
     }
   },
