@@ -20,7 +20,7 @@ export const middle: Readonly<Record<string, Room>> = {
   explain: { imports: ['kube', 'mesh'], packages: [] },
   graph: { imports: ['kube', 'mesh'], packages: [] },
   structure: { imports: ['kube', 'diagnostics', 'specs'], packages: [] },
-  vet: { imports: ['kube', 'mesh', 'mtls', 'specs', 'diagnostics', 'structure'], packages: ['yaml'] },
+  vet: { imports: ['kube', 'mesh', 'mtls', 'specs', 'diagnostics', 'structure'], packages: ['yaml', 'node:crypto'] },
 };
 
 const core: Readonly<Record<string, Room>> = {

@@ -16,7 +16,7 @@ export interface VettedAnnotated {
 
 /** Judges a mesh by every rule, and leaves out what annotations say is to be ignored on a day, such as `2026-11-26`. */
 export function vetAnnotated(input: MeshInput, today: string, locate: Locate): VettedAnnotated {
-  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vet(input), annotationIgnores(input.resources), today);
+  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vet(input, today), annotationIgnores(input.resources), today);
   return {
     findings: [...faults.map((fault) => findingOf(fault, locate)), ...ignoreFaults.map((fault) => ignoreFinding(fault, locate))],
     notChecked,

@@ -27,9 +27,12 @@ export interface Vetted {
   readonly notChecked: readonly NotChecked[];
 }
 
-/** Judges a mesh by every rule; of a value that does not fit its kind, nothing is said but that. */
-export function vet(input: MeshInput): Vetted {
-  const view = viewOf(meshOf(input));
+/**
+ * Judges a mesh by every rule, on the day `today`, such as `2026-11-26`: without it nothing is judged that hangs on the day. Of a value that
+ * does not fit its kind, nothing is said but that.
+ */
+export function vet(input: MeshInput, today?: string): Vetted {
+  const view = viewOf(meshOf(input), today);
   const faults: Found[] = [];
   const notChecked: NotChecked[] = [];
   for (const rule of rules) {

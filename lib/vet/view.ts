@@ -40,6 +40,8 @@ interface Facets extends Pick<Mesh, Exclude<keyof MadeOf, 'mesh' | 'misfits' | '
 }
 
 interface Shown<K extends Kind> extends Pick<Mesh, 'config' | 'clusterDomain'> {
+  /** The day on which it is judged, where somebody says so. */
+  readonly today: string | undefined;
   /** All resources of a kind, the oldest first. */
   readonly of: (kind: K) => readonly Resource[];
   /** Those of one namespace. */
@@ -64,14 +66,15 @@ export type View<K extends Every | Kind = Every | Kind> = Shown<Exclude<K, Every
   readonly [Name in keyof Facets as [MadeOf[Name]] extends [K] ? Name : never]: Facets[Name];
 };
 
-/** The view of a mesh that shows everything. */
-export function viewOf(mesh: Mesh): View {
+/** The view of a mesh that shows everything, on a day. */
+export function viewOf(mesh: Mesh, today?: string): View {
   const { resources } = mesh;
   const byName = oncePerKey((kind: Kind) => new Map([...resources.of(kind)].reverse().map((resource) => [nameOf(resource), resource])));
   const namespaces = lazy(() => new Set(resources.all.map((resource) => (resource.kind === 'Namespace' ? resource.metadata.name : namespaceOf(resource)))));
   const givenAnywhere = (kind: Kind) => resources.of(kind).length > 0 || mesh.shows(kind, '');
   return {
     ...mesh,
+    today,
     of: resources.of,
     in: resources.in,
     find: (kind, namespace, name) => byName(kind).get(`${namespace}/${name}`),

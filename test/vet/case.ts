@@ -38,7 +38,7 @@ export function judgeText(text: string): Judged {
   const documentAt = (on: Resource) => documentOf.get(original.get(on)!)!;
   const resources = [...original.keys()];
   const ignoring = resources.flatMap((on) => documentAt(on).comments(ignoreWord).map((comment) => ({ on, ...comment })));
-  return { ...vet({ resources, shown }), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
+  return { ...vet({ resources, shown }, '2026-11-26'), text, resources, comments: ignoring, documentAt, locate: (on, path, at) => documentAt(on).locate(path, at) };
 }
 
 /** The text with everything mended that can be; `undefined` where nothing can be. */

@@ -76,7 +76,7 @@ export function settledFaults<Of extends KnownResource>(known: readonly Of[], in
 }
 
 function judge(resources: readonly Resource[], input: Omit<MeshInput, 'resources'>, today: string): Sifted {
-  return applyIgnores(vet({ ...input, resources }), annotationIgnores(resources), today);
+  return applyIgnores(vet({ ...input, resources }, today), annotationIgnores(resources), today);
 }
 
 /** By kind, the resources in which something is hidden that rules look for. */

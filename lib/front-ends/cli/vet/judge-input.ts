@@ -8,6 +8,7 @@ import { readMeshConfig } from '../../../inputs/mesh-config-file';
 import { readSettings } from '../../../inputs/read-settings';
 import { resourceKey, type Resource } from '../../../kube/resource';
 import type { MeshInput } from '../../../mesh/mesh';
+import { dayOf } from '../../../specs/day';
 import { findingOf } from '../../../vet/finding-of';
 import { annotationIgnores } from '../../../vet/ignores/annotation-ignores';
 import { applyIgnores } from '../../../vet/ignores/apply-ignores';
@@ -54,6 +55,7 @@ const settingsFile = 'fairlead.yaml';
  * Of the cluster's own faults those are told that the paths bring about; without paths all of them.
  */
 export async function judgeInput(io: Io, paths: readonly string[], options: VetOptions): Promise<Judged> {
+  const today = dayOf(io.now());
   const config = await readMeshConfig(io, options.meshConfig);
   const given = paths.length > 0 ? await readGiven(io, paths, options.namespace) : nothingGiven;
   const settings = await readIgnores(io);
@@ -64,11 +66,12 @@ export async function judgeInput(io: Io, paths: readonly string[], options: VetO
   const inputOf = (resources: readonly Resource[]): MeshInput => ({
     resources, shown: cluster?.shown ?? all, ...(config.value !== undefined && { meshConfig: config.value }),
   });
-  const vetted = cluster ? changedBy(given, cluster, inputOf) : vet(inputOf(given.resources));
+  const judge = (resources: readonly Resource[]) => vet(inputOf(resources), today);
+  const vetted = cluster ? changedBy(given, cluster, judge) : judge(given.resources);
   const own = paths.length > 0 ? given.resources : cluster!.resources;
   const isOwn = new Set(own);
   const ignores = together([given.ignores, annotationIgnores([...given.resources, ...cluster?.resources ?? []]), settings.ignores]);
-  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vetted, ignores, io.now().toISOString().slice(0, 10));
+  const { faults, notChecked, hidden, ignoreFaults } = applyIgnores(vetted, ignores, today);
   const locate: Parameters<typeof findingOf>[1] = (...place) => ({ location: given.locate(...place) });
   return {
     findings: [
@@ -107,11 +110,11 @@ const nothingGiven: Given = {
   resources: [], others: [], locate: () => undefined, documentOf: () => undefined, ignores: together([]), findings: [], sources: [],
 };
 
-function changedBy(given: Given, cluster: ResourcesRead, inputOf: (resources: readonly Resource[]) => MeshInput): Vetted {
+function changedBy(given: Given, cluster: ResourcesRead, judge: (resources: readonly Resource[]) => Vetted): Vetted {
   const own = new Map(given.resources.map((resource) => [resourceKey(resource), resource]));
-  const after = vet(inputOf([...cluster.resources.filter((resource) => !own.has(resourceKey(resource))), ...given.resources]));
+  const after = judge([...cluster.resources.filter((resource) => !own.has(resourceKey(resource))), ...given.resources]);
   if (given.resources.length === 0) return after;
-  const before = new Set(vet(inputOf(cluster.resources)).faults.map(faultKey));
+  const before = new Set(judge(cluster.resources).faults.map(faultKey));
   const isOwn = ({ on }: { readonly on: Resource }) => own.get(resourceKey(on)) === on;
   return {
     faults: after.faults.filter((fault) => isOwn(fault) || !before.has(faultKey(fault))),
