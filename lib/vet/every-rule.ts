@@ -118,6 +118,7 @@ export { peerAuthenticationsClash } from './rules/peer-authentications-clash';
 export { podInBothDataPlanes } from './rules/pod-in-both-data-planes';
 export { podRunsAsProxy } from './rules/pod-runs-as-proxy';
 export { podWithoutSidecar } from './rules/pod-without-sidecar';
+export { podsPastWaypoint } from './rules/pods-past-waypoint';
 export { policyHostNeverAsked } from './rules/policy-host-never-asked';
 export { policyTriedOut } from './rules/policy-tried-out';
 export { portNotOfPod } from './rules/port-not-of-pod';

@@ -1,9 +1,5 @@
-import { stringsIn } from '../../kube/pod';
-import { actionOf } from '../../mesh/authorization-rules';
+import { dryRunAnnotation, isTriedOut } from '../readers/tried-out';
 import { rule } from '../rule';
-
-/** As Go reads what is true. */
-const yes = ['1', 't', 'T', 'TRUE', 'true', 'True'];
 
 export const policyTriedOut = rule({
   code: 'FL5028',
@@ -15,11 +11,10 @@ export const policyTriedOut = rule({
   sameAs: [],
   *check(view) {
     for (const on of view.of('security.istio.io/AuthorizationPolicy')) {
-      const value = stringsIn(on.metadata.annotations)['istio.io/dry-run'];
-      if (value === undefined || !yes.includes(value) || !['ALLOW', 'DENY'].includes(actionOf(on))) continue;
+      if (!isTriedOut(on)) continue;
       yield {
         on,
-        path: ['metadata', 'annotations', 'istio.io/dry-run'],
+        path: ['metadata', 'annotations', dryRunAnnotation],
         at: 'key',
         message: 'this policy refuses nobody, it is only tried out',
         help: 'take the annotation out once you have seen whom it would refuse, or say until when with `fairlead.dev/ignore: "policy-tried-out until <day>: <reason>"`',
