@@ -21,13 +21,14 @@ function main(): void {
   }
 }
 
-function readSource({ module, version, files }: Source): Crd[] {
+function readSource({ module, version, files, experimental = [] }: Source): Crd[] {
   const folder = goModuleFolder(module, version);
-  return files
+  const crds = (paths: readonly string[]): Crd[] => paths
     .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
     .map((document) => document.toJS() as CrdDocument | null)
     .filter((document) => document !== null)
     .map(readCrd);
+  return [...crds(files), ...crds(experimental).map((crd) => ({ ...crd, channel: 'experimental' as const }))];
 }
 
 main();

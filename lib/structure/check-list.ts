@@ -22,21 +22,25 @@ export function checkItemCount(min: number, max: number): Check {
   };
 }
 
-/** A list of type `map`: no two items with the same values under its keys. */
+/** A list of type `map`: no two items with the same values under its keys; one of type `set`: no two items alike. */
 export function checkListKeys(type: 'atomic' | 'map' | 'set', keys: readonly string[]): Check | undefined {
   if (type === 'atomic') return undefined;
-  if (type === 'set') throw new Error('a list of type `set` cannot be judged');
+  const isSet = type === 'set';
   return (value, judging) => {
     if (!Array.isArray(value)) return;
     const seen = new Map<string, number>();
     value.forEach((item: unknown, index) => {
-      if (!isRecord(item)) return;
-      const identity = JSON.stringify(keys.map((key) => scalar(item[key])));
+      if (!isSet && !isRecord(item)) return;
+      const identity = JSON.stringify(isRecord(item) ? keys.map((key) => scalar(item[key])) : scalar(item));
       const first = seen.get(identity);
       if (first === undefined) seen.set(identity, index);
-      else checkBelow(twice(keys, first), item, index, judging);
+      else checkBelow(isSet ? again(first) : twice(keys, first), item, index, judging);
     });
   };
+}
+
+function again(first: number): Check {
+  return (_, judging) => tell(judging, 'structure', () => ({ message: `item ${first + 1} of this list is the same`, help: 'keep one of them' }));
 }
 
 function twice(keys: readonly string[], first: number): Check {

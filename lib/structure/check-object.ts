@@ -19,6 +19,17 @@ export function checkFields(schema: Schema, compile: (schema: Schema) => Check):
   };
 }
 
+/** The fields that a schema has something to say of, and no others. */
+export function checkKnownFields({ properties = {} }: Schema, compile: (schema: Schema) => Check): Check {
+  const fields = Object.entries(properties).map(([name, property]) => ({ name, check: compile(property) }));
+  return (value, judging) => {
+    if (!isRecord(value)) return;
+    for (const { name, check } of fields) {
+      if (hasField(value, name)) checkBelow(check, value[name], name, judging);
+    }
+  };
+}
+
 function checkField(schema: Schema, compile: (schema: Schema) => Check): Check {
   return schema.nullable ? compile(schema) : orNothing(compile(schema));
 }

@@ -2,6 +2,7 @@ import { nearest } from '../specs/did-you-mean';
 import { quote, quoteAll, show } from '../specs/show';
 import { tell, type Check } from './check';
 import { counted } from './counted';
+import { ipVersion } from './ip-version';
 
 /** Text that has a UTF-8 form; for half of a surrogate pair a server would store another character. */
 export const checkUnicode: Check = (value, judging) => {
@@ -51,11 +52,20 @@ export function checkRange(min: number, max: number): Check {
   };
 }
 
+function checkAddress(version: 4 | 6): Check {
+  return (value, judging) => {
+    if (typeof value !== 'string' || ipVersion(value) === version) return;
+    tell(judging, 'structure', () => ({ message: `this must be an address of IPv${version}, and is ${quote(value)}`, help: 'write such an address, without a range' }));
+  };
+}
+
 /** One of the formats that an API server checks. */
 export function checkFormat(format: string): Check | undefined {
   switch (format) {
     case 'int32': return checkRange(-(2 ** 31), 2 ** 31 - 1);
     case 'int64': case 'double': return undefined; // every safe integer and every finite number is one
+    case 'ipv4': return checkAddress(4);
+    case 'ipv6': return checkAddress(6);
     case 'byte': return checkPattern('^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$');
     default: throw new Error(`the format \`${format}\` cannot be judged`);
   }

@@ -1,7 +1,7 @@
 import { checkAlternatives } from './alternatives';
 import { checkAll, type Check } from './check';
 import { checkItemCount, checkItems, checkListKeys } from './check-list';
-import { checkFields, checkPropertyCount, checkRequired } from './check-object';
+import { checkFields, checkKnownFields, checkPropertyCount, checkRequired } from './check-object';
 import { checkEnum, checkFormat, checkLength, checkPattern, checkRange, checkUnicode } from './check-scalar';
 import { checkType } from './compile-type';
 import type { Schema } from './schema';
@@ -32,7 +32,8 @@ const keywords: { readonly [K in keyof Schema]-?: Compile<K> } = {
   'maxItems': (max) => checkItemCount(0, max),
   'x-kubernetes-list-type': (type, schema) => checkListKeys(type, schema['x-kubernetes-list-map-keys'] ?? []),
   'x-kubernetes-list-map-keys': judgedElsewhere,
-  'properties': judgedElsewhere,
+  // where no type is asked for, a schema adds to one that knows all fields
+  'properties': (_, schema) => (schema.type ? undefined : checkKnownFields(schema, whenMet)),
   'additionalProperties': judgedElsewhere,
   'x-kubernetes-preserve-unknown-fields': judgedElsewhere,
   'x-kubernetes-map-type': judgedElsewhere,

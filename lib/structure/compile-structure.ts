@@ -1,5 +1,6 @@
 import type { Judging } from './check';
 import { checkRule } from './check-rule';
+import { compileDefaults } from './compile-defaults';
 import { compileRules } from './compile-rules';
 import { compileSchema } from './compile-schema';
 import type { StructureFault } from './fault';
@@ -11,12 +12,14 @@ export function compileStructure(schema: Schema<Rule>): (document: unknown) => S
   const properties = { ...schema.properties, apiVersion: {}, kind: {}, metadata: metadataSchema, status: {} };
   const structure = compileSchema({ ...schema, properties });
   const rules = compileRules(schema, checkRule);
+  const fill = compileDefaults(schema);
   return (document) => {
     const faults: StructureFault[] = [];
     const judging: Judging = { path: [], faults, count: 0 };
-    structure(document, judging);
+    const filled = fill ? fill(document) : document;
+    structure(filled, judging);
     // as in the server, rules are asked of documents whose structure holds
-    if (!faults.some(({ kind }) => kind === 'structure')) rules?.(document, judging);
+    if (!faults.some(({ kind }) => kind === 'structure')) rules?.(filled, judging);
     return faults;
   };
 }

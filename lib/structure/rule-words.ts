@@ -1,4 +1,5 @@
 import type { Words } from './fault';
+import { gatewayApiWords } from './gateway-api-words';
 
 /** A broken rule in words for people. */
 export interface RuleWords extends Words {
@@ -10,6 +11,7 @@ const wholeLabel: RuleWords = { message: 'a label is compared as a whole, and `*
 
 /** By what the CRDs say themselves. */
 const words: Readonly<Record<string, RuleWords>> = {
+  ...gatewayApiWords,
   'Address is required': { message: 'there is neither `address` nor `network`', help: 'add `address`' },
   'CIDR addresses are allowed only for NONE/STATIC resolution types': { message: 'ranges of addresses are for the resolutions NONE and STATIC', help: 'write single addresses, or another `resolution`', fields: ['addresses'] },
   'Cannot set serviceAccounts with namespaces or principals': { message: 'service accounts say their namespace already, and exclude `namespaces` and `principals`', help: 'keep the one or the other', fields: ['serviceAccounts', 'notServiceAccounts'] },

@@ -11,8 +11,8 @@ const removed: Readonly<Record<string, string>> = {
   'rbac.istio.io': 'write an AuthorizationPolicy of `security.istio.io/v1`',
 };
 
-/** Their kinds are read by installers, and no CRDs of the control plane. */
-const installGroups: readonly string[] = ['install.istio.io', 'operator.istio.io'];
+/** Groups of others: of installers, and of the Gateway API's experiments, whose kinds come and go. */
+const others: readonly string[] = ['install.istio.io', 'operator.istio.io', 'gateway.networking.x-k8s.io'];
 
 const kinds = Object.keys(structures).map((id) => ({ group: id.slice(0, id.indexOf('/')), kind: id.slice(id.indexOf('/') + 1) }));
 const groups = [...new Set(kinds.map(({ group }) => group))];
@@ -27,7 +27,7 @@ export function unknownKind(apiVersion: string, kind: string): StructureFault | 
 }
 
 function isLikeOurs(group: string): boolean {
-  if (installGroups.includes(group)) return false;
+  if (others.includes(group)) return false;
   // further off lie groups of others, such as `networking.k8s.io`
   return group === 'istio.io' || group.endsWith('.istio.io') || nearest(group, groups, 2) !== undefined;
 }
@@ -52,7 +52,7 @@ function kindFault(group: string, kind: string): StructureFault | undefined {
 }
 
 function versionFault(group: string, kind: string, version: string): StructureFault | undefined {
-  const { versions } = structures[`${group}/${kind}`]!;
+  const versions = Object.keys(structures[`${group}/${kind}`]!);
   if (versions.includes(version)) return undefined;
   return groupFault(`${kind} has no version ${quote(version)}`, `write ${quoteAll(versions.map((served) => `${group}/${served}`), 'or')}`);
 }

@@ -7,15 +7,19 @@ export interface Crd {
   readonly scope: 'Cluster' | 'Namespaced';
   /** The one that is written: `v1` where that is served. */
   readonly version: string;
-  /** Those that are served, in the order of their names; all have the one schema. */
+  /** Those that are served with the schema, in the order of their names. */
   readonly versions: readonly string[];
   /** Schema of the whole object without `apiVersion`, `kind`, `metadata` and `status`. */
   readonly schema: Schema;
+  /** Schemas of the versions that are served with another one. */
+  readonly otherVersions?: Readonly<Record<string, Schema>>;
+  /** Set where it is of a channel that a cluster may have or not. */
+  readonly channel?: 'experimental';
 }
 
 /** File of a kind in `crds`, without its extension: `networking.istio.io/virtual-service`. */
-export function crdPath(crd: Crd): string {
-  return `${crd.group}/${kebabCase(crd.kind)}`;
+export function crdPath({ group, kind, channel }: Crd): string {
+  return `${group}/${channel ? `${channel}/` : ''}${kebabCase(kind)}`;
 }
 
 /** `VirtualService` as `virtual-service`, `DNSEndpoint` as `dns-endpoint`. */

@@ -23,13 +23,18 @@ function expression({ exprKind }: Parsed): Expression {
   switch (exprKind.case) {
     case 'constExpr': return ['value', constant(exprKind.value)];
     case 'identExpr': return ['variable', exprKind.value.name];
-    case 'selectExpr': return [exprKind.value.testOnly ? 'has' : 'field', expression(exprKind.value.operand!), exprKind.value.field];
+    case 'selectExpr': return [exprKind.value.testOnly ? 'has' : 'field', expression(exprKind.value.operand!), fieldName(exprKind.value.field)];
     case 'listExpr': return ['list', ...exprKind.value.elements.map(expression)];
     case 'callExpr': return call(exprKind.value);
     case 'comprehensionExpr': return macro(exprKind.value);
     case 'structExpr': if (exprKind.value.entries.length === 0 && exprKind.value.messageName === '') return ['emptyMap'];
   }
   throw new Error(`CEL's \`${exprKind.case}\` cannot be judged`);
+}
+
+/** A field that is named as a word of CEL stands between underscores: `__namespace__`. */
+function fieldName(written: string): string {
+  return /^__([a-z]+)__$/.exec(written)?.[1] ?? written;
 }
 
 function constant({ constantKind }: Kind<'constExpr'>): boolean | number | string {

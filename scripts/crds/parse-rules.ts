@@ -3,7 +3,15 @@ import { parseRule } from './parse-rule';
 import type { Rule, Schema } from './schema';
 
 /** Rules that say what another one of the same schema says, with the words of a third. */
-export const repeated: readonly string[] = ['(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1'];
+const repeated: readonly string[] = ['(has(self.credentialNames) ? 1 : 0) + (has(self.tlsCertificates) ? 1 : 0) <= 1'];
+
+/** A rule about a change compares with the stored object, and an API server asks it of nothing new; nobody here has seen what is stored. */
+const isOfChange = ({ rule }: Rule): boolean => /\boldSelf\b/.test(rule);
+
+/** Whether documents are judged by a rule. */
+export function isAsked(rule: Rule): boolean {
+  return !repeated.includes(rule.rule) && !isOfChange(rule);
+}
 
 /** A schema with the CEL of its rules parsed, so that nobody has to parse it where documents are judged. */
 export function parseRules(schema: Schema): structure.Schema<structure.Rule> {
@@ -16,7 +24,7 @@ function below(schema: Schema): object {
 
 function parsed(keyword: string, value: unknown): unknown {
   switch (keyword) {
-    case 'x-kubernetes-validations': return (value as Rule[]).filter(({ rule }) => !repeated.includes(rule)).map(parseRule);
+    case 'x-kubernetes-validations': return (value as Rule[]).filter(isAsked).map(parseRule);
     case 'properties': return Object.fromEntries(Object.entries(value as Record<string, Schema>).map(([name, schema]) => [name, below(schema)]));
     case 'items': case 'additionalProperties': return below(value as Schema);
     default: return value;

@@ -20,16 +20,24 @@ export interface CrdDocument {
 const prose = new Set(['description', 'title', 'example', 'externalDocs']);
 const ownedByServer = new Set(['apiVersion', 'kind', 'metadata', 'status']);
 
-/** Structure of a CRD at version `v1` where that is served, else at its storage version; no prose, no status. One whose served versions differ is thrown. */
+/** Structure of a CRD at version `v1` where that is served, else at its storage version; no prose, no status. */
 export function readCrd({ spec }: CrdDocument): Crd {
   const version = spec.versions.find(({ name, served }) => served && name === 'v1') ?? spec.versions.find(({ storage }) => storage);
   if (!version) throw new Error(`\`${spec.names.kind}\` of \`${spec.group}\` has no storage version`);
   const schema = structureOf(version);
-  const served = spec.versions.filter((other) => other.served);
-  const other = served.find((one) => canonicalJson(structureOf(one)) !== canonicalJson(schema));
-  if (other) throw new Error(`\`${spec.names.kind}\` of \`${spec.group}\` has another schema in \`${other.name}\` than in \`${version.name}\``);
-  const versions = served.map(({ name }) => name).sort();
-  return { group: spec.group, kind: spec.names.kind, scope: spec.scope, version: version.name, versions, schema };
+  const served = spec.versions.filter((other) => other.served).map((other) => ({ name: other.name, schema: structureOf(other) }));
+  const isOther = (other: Schema): boolean => canonicalJson(other) !== canonicalJson(schema);
+  const versions = served.filter((other) => !isOther(other.schema)).map(({ name }) => name).sort();
+  const others = served.filter((other) => isOther(other.schema)).map((other) => [other.name, other.schema] as const);
+  return {
+    group: spec.group,
+    kind: spec.names.kind,
+    scope: spec.scope,
+    version: version.name,
+    versions,
+    schema,
+    ...(others.length > 0 && { otherVersions: Object.fromEntries(others) }),
+  };
 }
 
 function structureOf({ schema }: CrdDocument['spec']['versions'][number]): Schema {

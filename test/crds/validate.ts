@@ -6,7 +6,6 @@ import type { Crd } from '../../scripts/crds/crd';
 import { parseRules } from '../../scripts/crds/parse-rules';
 import { checkMetadata } from './check-metadata';
 import { checkNulls } from './check-nulls';
-import { compileDefaults } from './compile-defaults';
 import { describeValue } from './describe-value';
 import { readCrds } from './read-crds';
 
@@ -39,12 +38,11 @@ export function validate(resource: unknown): string[] {
 
 function compileKind(apiVersion: string, kind: string): Validator | undefined {
   crds ??= readCrds();
-  const crd = crds.find((candidate) => candidate.kind === kind && `${candidate.group}/${candidate.version}` === apiVersion);
+  const crd = crds.find((candidate) => candidate.kind === kind && !candidate.channel && `${candidate.group}/${candidate.version}` === apiVersion);
   return crd && compileCrd(crd);
 }
 
 function compileCrd({ schema, scope }: Crd): Validator {
-  const fill = compileDefaults(schema);
   const structureOf = compileStructure(parseRules(schema));
   const metadataCheck = checkMetadata(scope);
   return (resource) => {
@@ -53,7 +51,7 @@ function compileCrd({ schema, scope }: Crd): Validator {
     if (Object.hasOwn(resource, 'status')) errors.push('status: belongs to controllers');
     const rest = Object.fromEntries(Object.entries(resource).filter(([name]) => name !== 'metadata' && name !== 'status'));
     checkNulls(rest, [], errors);
-    const faults = structureOf(fill ? fill(rest) : rest);
+    const faults = structureOf(rest);
     return [...errors, ...faults.map(text)];
   };
 }

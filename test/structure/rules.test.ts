@@ -7,7 +7,7 @@ import { durationOf } from '../../lib/structure/cel/duration';
 import { checkRule } from '../../lib/structure/check-rule';
 import { ruleWords } from '../../lib/structure/rule-words';
 import { parseRule } from '../../scripts/crds/parse-rule';
-import { repeated } from '../../scripts/crds/parse-rules';
+import { isAsked } from '../../scripts/crds/parse-rules';
 import type { Rule, Schema } from '../../scripts/crds/schema';
 import { readCrds } from '../crds/read-crds';
 import { celEnvironment } from './cel/cel-environment';
@@ -27,7 +27,8 @@ function withRules(schema: Schema): { readonly schema: Schema; readonly rule: Ru
   return [...(schema['x-kubernetes-validations'] ?? []).map((rule) => ({ schema, rule })), ...below.flatMap(withRules)];
 }
 
-const all = readCrds().flatMap(({ schema }) => withRules(schema)).filter(({ rule }) => !repeated.includes(rule.rule));
+const schemas = readCrds().flatMap(({ schema, otherVersions = {} }) => [schema, ...Object.values(otherVersions)]);
+const all = schemas.flatMap(withRules).filter(({ rule }) => isAsked(rule));
 const sites = new Map(all.map((site) => [site.rule.rule, site]));
 
 it('has a case for every rule in `crds` and for no other', () => {
@@ -76,7 +77,7 @@ describe('a rule that cannot be judged', () => {
   });
 
   it.each([
-    ['isIP(self)', 'the function `isIP` is not known'],
+    ['isCIDR(self)', 'the function `isCIDR` is not known'],
     ['other == self', 'the variable `other` is not known'],
   ])('is thrown where it is compiled: %s', (rule, reason) => {
     const { message } = all[0]!.rule;

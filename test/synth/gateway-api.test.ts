@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { Resource } from '../../lib/kube/resource';
 import { compile } from '../../lib/synth/compile';
+import { validate } from '../crds/validate';
 import { method, spelled, twisted } from './arbitrary-requests';
 import { path, paths, type Document } from './arbitrary-specs';
 import { route } from './envoy/gateway';
@@ -57,6 +58,7 @@ test('a request gets the same answer by the Gateway API as by Istio\'s own', () 
     const [own, other] = [made(documents, 'istio'), made(documents, 'gatewayApi')];
     expect(own === undefined).toBe(other === undefined);
     if (!own || !other) return;
+    for (const one of other.filter(({ kind }) => kind !== 'ConfigMap')) expect([one.metadata.name, validate(one)]).toEqual([one.metadata.name, []]);
     const api = virtualServicesOf(other);
     const pick = <Value>(values: readonly Value[]): Value => values[picks.next().value as number % values.length]!;
     const targets = fc.sample(fc.constantFrom(...all.map((rule) => rule.path), ...denied, '/**').chain((text) => fc.oneof(spelled(text), twisted(spelled(text)))), { numRuns: 20, seed: picks.next().value as number });

@@ -1,3 +1,4 @@
+import { ipVersion } from '../ip-version';
 import { durationOf } from './duration';
 import { urlScheme } from './url-scheme';
 import { Duration, equal, isMap, RuleError } from './values';
@@ -14,6 +15,7 @@ export const functions: Readonly<Record<string, Apply>> = {
   '_>=_': (a, b) => order(a, b) >= 0,
   '_+_': (a, b) => plus(a, b),
   '!_': (value) => !boolean(value),
+  '_[_]': (range, key) => at(range, key),
   '@in': (item, range) => isIn(item, range),
   'size': (value) => size(value),
   'int': (value) => integer(value),
@@ -21,8 +23,10 @@ export const functions: Readonly<Record<string, Apply>> = {
   'startsWith': (a, b) => text(a).startsWith(text(b)),
   'endsWith': (a, b) => text(a).endsWith(text(b)),
   'matches': (a, b) => expression(text(b)).test(text(a)),
+  'split': (value, by) => text(value).split(text(by)),
   'substring': (value, start, end) => substring([...text(value)], start, end),
   'duration': (value) => required(durationOf(text(value)), value, 'duration'),
+  'isIP': (value) => ipVersion(text(value)) !== undefined,
   'isURL': (value) => urlScheme(text(value)) !== undefined,
   // a URL is represented by its text
   'url': (value) => (required(urlScheme(text(value)), value, 'URL'), value),
@@ -44,6 +48,11 @@ function compare<T extends bigint | number | string>(a: T, b: T): number {
 function plus(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return a + b;
   return text(a) + text(b);
+}
+
+function at(range: unknown, key: unknown): unknown {
+  if (Array.isArray(range) && typeof key === 'number' && key in range) return range[key];
+  throw new RuleError('there is no such item');
 }
 
 function isIn(item: unknown, range: unknown): boolean {
@@ -76,9 +85,14 @@ const expressions = new Map<string, RegExp>();
 
 /** Patterns stand in the rules, so that there are few of them. */
 function expression(pattern: string): RegExp {
-  const known = expressions.get(pattern) ?? new RegExp(pattern, 'u');
+  const known = expressions.get(pattern) ?? compiled(pattern);
   expressions.set(pattern, known);
   return known;
+}
+
+/** CEL's expressions are those of RE2, which may say within them that case does not matter. */
+function compiled(pattern: string): RegExp {
+  return pattern.startsWith('^(?i)') ? new RegExp(pattern.replace('(?i)', ''), 'iu') : new RegExp(pattern, 'u');
 }
 
 function required<T>(value: T | undefined, of: unknown, what: string): T {

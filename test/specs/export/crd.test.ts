@@ -6,7 +6,7 @@ import { parseSpec } from '../../../lib/specs/parse';
 import { compileRules } from '../../../lib/structure/compile-rules';
 import { compileSchema } from '../../../lib/structure/compile-schema';
 import type { Schema } from '../../../scripts/crds/schema';
-import { compileDefaults } from '../../crds/compile-defaults';
+import { compileDefaults } from '../../../lib/structure/compile-defaults';
 import { peerRule } from '../../structure/cel/peer-rule';
 import { placedMessagesOf } from '../../structure/messages-of';
 import { cases, documentsOf, textOf } from '../cases';

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { celEnv, celFunc, celMethod, CelScalar, listType } from '@bufbuild/cel';
 import { strings } from '@bufbuild/cel/ext';
 import { urlScheme } from '../../../lib/structure/cel/url-scheme';
@@ -9,6 +10,7 @@ export const celEnvironment = celEnv({
   variables: { self: DYN },
   funcs: [
     ...strings,
+    celFunc('isIP', [STRING], BOOL, (text) => isIP(text) !== 0),
     celFunc('isURL', [STRING], BOOL, (text) => urlScheme(text) !== undefined),
     celFunc('url', [STRING], STRING, (text) => {
       if (urlScheme(text) === undefined) throw new Error(`\`${text}\` is not a URL`);

@@ -16,7 +16,8 @@ export function celInput(schema: Schema, value: unknown): CelInput {
 function celMap(schema: Schema, value: object): CelInput {
   const entries = Object.entries(value).flatMap(([key, item]): [string, CelInput][] => {
     const known = schema.additionalProperties ?? schema.properties?.[key];
-    return known ? [[key, celInput(known, item)]] : [];
+    // a word of CEL stands between underscores
+    return known ? [[key === 'namespace' ? '__namespace__' : key, celInput(known, item)]] : [];
   });
   return new Map(entries);
 }

@@ -1,5 +1,5 @@
-import { isRecord } from '../../lib/structure/is-record';
-import type { Schema } from '../../scripts/crds/schema';
+import { hasField, isRecord } from './is-record';
+import type { Schema } from './schema';
 
 /** Gives a copy of a value with the defaults of a schema filled in. */
 export type Fill = (value: unknown) => unknown;
@@ -20,14 +20,15 @@ export function compileDefaults(schema: Schema): Fill | undefined {
 function fillFields(properties: Readonly<Record<string, Schema>>): Fill | undefined {
   const fields = Object.entries(properties).flatMap(([name, property]) => {
     const fill = compileDefaults(property);
-    return fill || property.default !== undefined ? [{ name, fallback: property.default, fill }] : [];
+    return fill || property.default !== undefined ? [{ name, fallback: property.default, nullable: property.nullable, fill }] : [];
   });
   return fields.length === 0 ? undefined : (value) => {
     if (!isRecord(value)) return value;
     const filled: Record<string, unknown> = { ...value };
-    for (const { name, fallback, fill } of fields) {
-      if (!Object.hasOwn(filled, name) && fallback !== undefined) filled[name] = fallback;
-      if (Object.hasOwn(filled, name) && fill) filled[name] = fill(filled[name]);
+    for (const { name, fallback, nullable, fill } of fields) {
+      const isThere = hasField(filled, name) || (nullable && filled[name] === null);
+      if (!isThere && fallback !== undefined) filled[name] = fallback;
+      if (hasField(filled, name) && fill) filled[name] = fill(filled[name]);
     }
     return filled;
   };
