@@ -1,4 +1,5 @@
 import { currentWorld } from '../engines/with-engines';
+import { bringGatewayApi, removeGatewayApi } from '../traffic/gateway-api';
 import { apply } from '../traffic/mesh-under-test';
 import { ApiServer, type Verdict } from './api-server';
 import { caseOf, loneFindings } from './rule-cases';
@@ -14,13 +15,18 @@ beforeAll(async () => {
   const resources = all.flatMap((name) => [...caseOf(name, 'bad.yaml'), ...caseOf(name, 'good.yaml')]);
   const namespaces = new Set(resources.flatMap(({ metadata: { namespace } }) => namespace ?? []));
   await apply(world, [...namespaces].map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }) as Resource));
-}, 60_000);
+  await bringGatewayApi(world);
+}, 180_000);
+
+afterAll(() => removeGatewayApi(world));
 
 /** Said of every EnvoyFilter, and of every DENY rule without ports, since the webhook sees no Services: right or wrong. */
 const general = /^EnvoyFilter exposes internal implementation details|will deny all traffic to TCP ports under its scope/;
 
-function isIstios({ apiVersion }: Resource): boolean {
-  return apiVersion.split('/')[0]!.endsWith('.istio.io');
+/** Whether it is of Istio or of the Gateway API. */
+function isJudged({ apiVersion }: Resource): boolean {
+  const group = apiVersion.split('/')[0]!;
+  return group.endsWith('.istio.io') || group === 'gateway.networking.k8s.io';
 }
 
 function said({ refusal, warnings }: Verdict): Exception['says'] {
@@ -40,7 +46,7 @@ test.each(webhookRules)('%s: what is bad is refused, or warned of', async (rule)
 });
 
 test.each(all)('%s: what is good is taken', async (rule) => {
-  const seen = await Promise.all(caseOf(rule, 'good.yaml').filter(isIstios).map(async (resource) => {
+  const seen = await Promise.all(caseOf(rule, 'good.yaml').filter(isJudged).map(async (resource) => {
     const name = `${resource.kind} ${resource.metadata.name}`;
     const verdict = await server.create(resource);
     return { name, expected: exceptions.find((one) => one.rule === rule && one.about === name)?.says ?? 'nothing', says: said(verdict), ...verdict };
