@@ -5,8 +5,10 @@ import type { Resource } from '../../../lib/kube/resource';
 import { publicRanges } from '../../../lib/synth/public-addresses';
 import { authorityIn } from '../engines/authority';
 import { calledWorkload, callingWorkload } from '../engines/hosts';
+import { places } from '../engines/places';
 import { until } from '../engines/until';
 import { currentWorld } from '../engines/with-engines';
+import { kubectl } from '../engines/world';
 import { receivedBy } from '../traffic/exchange';
 import { untilOutboundPolicyOf } from '../traffic/mesh-config';
 import { meshUnderTest } from '../traffic/mesh-under-test';
@@ -34,16 +36,29 @@ const world = currentWorld();
 const mesh = meshUnderTest(world, [callingWorkload, calledWorkload]);
 const states = parse(readFileSync(join(__dirname, 'calls.yaml'), 'utf8')) as readonly State[];
 
+/** The API server is no pod here, and has no endpoints of its own: its Service selects what stands for it. */
+const apiServer = {
+  apiVersion: 'networking.istio.io/v1',
+  kind: 'WorkloadEntry',
+  metadata: { name: 'kubernetes', namespace: 'default' },
+  spec: { address: places.apiServer.address, labels: { component: 'apiserver' } },
+} satisfies Resource;
+
+async function selectApiServer(selector: object | null): Promise<void> {
+  await kubectl(world, ['patch', 'service', 'kubernetes', '--namespace', 'default', '--type', 'merge', '--patch', JSON.stringify({ spec: { selector } })]);
+}
+
 let outside: OutsideHosts;
 
 beforeAll(async () => {
   outside = await startOutside(world);
+  await selectApiServer(apiServer.spec.labels);
 });
 
 describe.each(states)('$state', ({ specs, trusted, calls }) => {
   beforeAll(async () => {
     const resources = resourcesOf([join(__dirname, specs)]).filter(({ apiVersion, kind }) => apiVersion.includes('istio.io') || kind === 'ConfigMap');
-    await mesh.become((trusted ? resources.map(trusting) : resources).map(withPublic));
+    await mesh.become([...(trusted ? resources.map(trusting) : resources).map(withPublic), apiServer]);
     await untilOutboundPolicyOf(resources);
     await mesh.settled();
   }, 60_000);
@@ -81,5 +96,6 @@ function withPublic(resource: Resource): Resource {
 
 afterAll(async () => {
   outside.end();
+  await selectApiServer(null);
   await mesh.become([]);
 }, 60_000);

@@ -42,6 +42,8 @@ export interface Exchange {
   readonly clientSubject?: string;
   /** Whose authority signed it; that of the run where nothing is said. */
   readonly clientAuthority?: string;
+  /** The newest version of TLS that a client from outside speaks, where it is not the newest that there is. */
+  readonly newestTls?: 'TLSv1.2';
   /** What is asked before over the same connection of HTTP/2; the name in the handshake is its host. */
   readonly reuses?: { readonly host: string; readonly send: string };
   /** The host of a connection before, by whose TLS session this one begins. */
@@ -115,13 +117,13 @@ function workloadNamed(wanted: string): Workload | undefined {
   return [...workloads, ...ambientWorkloads].find(({ namespace, name }) => `${namespace}/${name}` === wanted);
 }
 
-export type Way = Pick<Exchange, 'lookedUp' | 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'host' | 'serverName'>;
+export type Way = Pick<Exchange, 'lookedUp' | 'from' | 'to' | 'gateway' | 'port' | 'scheme' | 'clientAddress' | 'clientCertificate' | 'clientSubject' | 'clientAuthority' | 'newestTls' | 'host' | 'serverName'>;
 
 /** Where a request goes. */
 export async function destinationOf(world: World, way: Way): Promise<Destination> {
-  const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, host, lookedUp = host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
+  const { from, to, gateway = 'ingress', port = 80, scheme = 'https', clientAddress, newestTls, host, lookedUp = host, serverName = host.replace(/:\d+$/, '').toLowerCase() } = way;
   const certificate = await certificateOf(world, way);
-  const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }) };
+  const client = { ...(clientAddress !== undefined && { clientAddress }), ...(certificate && { certificate }), ...(newestTls && { newestTls }) };
   if (from === undefined) return { address: gateways[gateway].address, port: gatewayPorts[scheme], ...(scheme === 'https' && { serverName }), ...client };
   const workload = workloadNamed(from);
   if (workload?.captured) return capturedAt(workload, await addressOf(world, lookedUp), port);

@@ -17,6 +17,8 @@ export interface Destination {
   readonly meshName?: string;
   /** What a client from outside shows. */
   readonly certificate?: KeyPair;
+  /** The newest version of TLS that a client from outside speaks; the newest that there is where nothing is said. */
+  readonly newestTls?: 'TLSv1.2';
   /** What an earlier connection left behind, to come back by it. */
   readonly tlsSession?: Buffer;
   /** What is said before anything else, TLS among it. */
@@ -54,7 +56,7 @@ export function sendRaw(destination: Destination, { method, target, headers }: R
 
 /** A connection on which a version of HTTP can be spoken as soon as it is `connected`. */
 export function connectionTo(
-  { address, port, serverName, clientAddress, identity, meshName, certificate, tlsSession, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
+  { address, port, serverName, clientAddress, identity, meshName, certificate, newestTls, tlsSession, preface = '' }: Destination, version: 'http/1.1' | 'h2', connected?: () => void,
 ): Socket {
   const isPlain = serverName === undefined && identity === undefined;
   const way = { host: address, port, ...(clientAddress !== undefined && { localAddress: clientAddress }) };
@@ -63,7 +65,7 @@ export function connectionTo(
   if (isPlain) return beneath;
   const named = serverName !== undefined && { servername: serverName };
   const asked = version === 'h2' && { ALPNProtocols: ['h2'] };
-  const again = tlsSession && { session: tlsSession };
+  const again = { ...(tlsSession && { session: tlsSession }), ...(newestTls && { maxVersion: newestTls }) };
   if (!identity) return tlsOver(beneath, { ...named, ...asked, ...(certificate && shown(certificate)), ...again }, connected);
   const inMesh = { ...shown(identity), ...(meshName !== undefined && { servername: meshName }), ALPNProtocols: version === 'h2' ? ['istio-h2', 'istio', 'h2'] : ['istio-http/1.1', 'istio'] };
   return named ? tlsOver(tlsOver(beneath, inMesh), { ...named, ...asked }, connected) : tlsOver(beneath, inMesh, connected);
