@@ -1,4 +1,4 @@
-import type { RuleWords } from './rule-words';
+import type { RuleWords } from './words-of-rule';
 
 const filterFields: Readonly<Record<string, string>> = {
   CORS: 'cors',

@@ -1,11 +1,5 @@
-import type { Words } from './fault';
 import { gatewayApiWords } from './gateway-api-words';
-
-/** A broken rule in words for people. */
-export interface RuleWords extends Words {
-  /** Fields of the value that the rule is asked of; the first that is there is what it is about. */
-  readonly fields?: readonly string[];
-}
+import type { RuleWords } from './words-of-rule';
 
 const wholeLabel: RuleWords = { message: 'a label is compared as a whole, and `*` is not allowed in it', help: 'write the label as the workloads have it' };
 
