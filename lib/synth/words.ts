@@ -1,4 +1,6 @@
-import type { Path } from '../specs/problem';
+import type { Spec } from '../specs/kinds';
+import type { MeshSettings } from '../specs/mesh-settings';
+import type { Path, Problem } from '../specs/problem';
 
 /**
  * How a target says the fields of a spec: all of one (`said`), some values of one (a function that tells why not, where it cannot), or
@@ -16,6 +18,28 @@ type Parts<Value> = Value extends readonly (infer Item)[] ? Parts<Item>
 export interface Reason {
   readonly path: Path;
   readonly why: string;
+}
+
+/** What a mesh is made of where its settings say so. */
+export interface Target {
+  readonly code: string;
+  readonly field: 'mode' | 'routing';
+  readonly asked: string;
+  /** What says all. */
+  readonly instead: string;
+  readonly meaning: string;
+}
+
+/** That a target cannot say what a spec asks for. */
+export function unsaidIn({ code, field, asked, instead, meaning }: Target, on: Spec, { path, why }: Reason, settings: MeshSettings): Problem {
+  return {
+    code,
+    on,
+    path,
+    message: `with \`${field}: ${asked}\` this is not to be had: ${why}`,
+    help: on.kind === 'SecureApplication' ? `leave it out, or ask the operator for \`${field}: ${instead}\`` : `change it, or write \`${field}: ${instead}\``,
+    related: [{ on: settings, path: ['spec', field], message: meaning }],
+  };
 }
 
 /** The word of a field that a target has none for, whatever its value. */

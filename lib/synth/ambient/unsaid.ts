@@ -1,22 +1,15 @@
 import type { Spec } from '../../specs/kinds';
 import type { MeshSettings } from '../../specs/mesh-settings';
 import type { Problem } from '../../specs/problem';
-import { wordless, type Reason } from '../words';
+import { unsaidIn, wordless, type Reason, type Target } from '../words';
 import { applicationWords, ingressWords, settingsWords } from './words';
+
+const ambient: Target = { code: 'not-in-ambient', field: 'mode', asked: 'ambient', instead: 'sidecar', meaning: 'where requests are judged' };
 
 /** What specs ask for that cannot be had in ambient mode, or that is not made for it here. */
 export function* notInAmbient(specs: readonly Spec[], settings: MeshSettings): Generator<Problem> {
   for (const on of specs) {
-    for (const { path, why } of reasons(on)) {
-      yield {
-        code: 'not-in-ambient',
-        on,
-        path,
-        message: `with \`mode: ambient\` this is not to be had: ${why}`,
-        help: on.kind === 'SecureApplication' ? 'leave it out, or ask the operator for `mode: sidecar`' : 'change it, or write `mode: sidecar`',
-        related: [{ on: settings, path: ['spec', 'mode'], message: 'where requests are judged' }],
-      };
-    }
+    for (const reason of reasons(on)) yield unsaidIn(ambient, on, reason, settings);
   }
 }
 

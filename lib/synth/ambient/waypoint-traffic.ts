@@ -4,8 +4,8 @@ import { ruleHeader } from '../../routing/rule-name';
 import { speaksHttp } from '../../specs/protocol';
 import type { Application, Port } from '../application';
 import { backendOf } from '../backend-of';
-import { connectionsTo, routesTo } from '../concerns/mesh-traffic';
-import { synthesized, type Synthesized } from '../synthesized';
+import { routesInMesh, routesTo } from '../concerns/mesh-traffic';
+import type { Synthesized } from '../synthesized';
 
 /**
  * `traffic` and `versions`, kept by the waypoint.
@@ -15,25 +15,12 @@ import { synthesized, type Synthesized } from '../synthesized';
  * written where that is all that is asked.
  */
 export function waypointTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
-  const { spec, service, ports } = application;
-  const { traffic: { timeout, retries, sessionAffinity } = {}, versions } = spec.spec;
-  if (timeout === undefined && !retries && !sessionAffinity && !versions) return [];
-  const ofCallers = (port: Port) => (timeout === undefined && !retries ? [] : routesTo(application, port).map(fromMesh));
+  const { spec: { spec: { traffic: { timeout, retries, sessionAffinity } = {}, versions } }, ports } = application;
+  const isTimed = timeout !== undefined || retries !== undefined;
+  if (!isTimed && !sessionAffinity && !versions) return [];
+  const ofCallers = (port: Port) => (isTimed ? routesTo(application, port).map(fromMesh) : []);
   const http = ports.filter(speaksHttp).flatMap((port) => [...ofCallers(port), ...passedOn(application, port)]);
-  const tcp = versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
-  if (http.length + tcp.length === 0) return [];
-  return [synthesized({
-    apiVersion: 'networking.istio.io/v1',
-    kind: 'VirtualService',
-    metadata: { name: service, namespace: spec.metadata.namespace },
-    spec: {
-      hosts: [service],
-      gateways: ['mesh'],
-      exportTo: ['.'],
-      ...(http.length > 0 && { http }),
-      ...(tcp.length > 0 && { tcp }),
-    },
-  }, [{ spec, path: ['spec', timeout === undefined && !retries && !sessionAffinity ? 'versions' : 'traffic'] }])];
+  return routesInMesh(application, http, isTimed || sessionAffinity ? 'traffic' : 'versions');
 }
 
 /** A client in the mesh that names a rule does without what is said here, to its own harm alone. */

@@ -17,19 +17,23 @@ import { synthesized, type Synthesized } from '../synthesized';
  * who sees it.
  */
 export function meshTraffic(application: Application): Synthesized<VirtualServiceSpec>[] {
-  const { spec, service, ports } = application;
-  const { traffic: { timeout, retries } = {}, versions, rollout } = spec.spec;
+  const { spec: { spec: { traffic: { timeout, retries } = {}, versions, rollout } }, ports } = application;
   if (timeout === undefined && !retries && !versions && !rollout) return [];
-  const http = ports.filter(speaksHttp).flatMap((port) => routesTo(application, port));
+  const asked = timeout === undefined && !retries ? (versions ? 'versions' : 'rollout') : 'traffic';
+  return routesInMesh(application, ports.filter(speaksHttp).flatMap((port) => routesTo(application, port)), asked);
+}
+
+/** The VirtualService of a Service for the mesh, with these routes of requests and, where there are versions, those of connections. */
+export function routesInMesh(application: Application, http: readonly HTTPRoute[], asked: 'rollout' | 'traffic' | 'versions'): Synthesized<VirtualServiceSpec>[] {
+  const { spec, service, ports } = application;
   // without versions, Istio's own way is right for connections
-  const tcp = versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
+  const tcp = spec.spec.versions ? ports.filter(({ protocol }) => protocol === 'TCP').map((port) => connectionsTo(application, port)) : [];
   if (http.length + tcp.length === 0) return [];
-  const { namespace } = spec.metadata;
   return [synthesized({
     apiVersion: 'networking.istio.io/v1',
     kind: 'VirtualService',
     // Flagger gives the Service's name to its own
-    metadata: { name: rollout?.flagger ? `${service}.mesh` : service, namespace, annotations: madeByController([application]) },
+    metadata: { name: spec.spec.rollout?.flagger ? `${service}.mesh` : service, namespace: spec.metadata.namespace, annotations: madeByController([application]) },
     spec: {
       hosts: [service],
       gateways: ['mesh'],
@@ -37,7 +41,7 @@ export function meshTraffic(application: Application): Synthesized<VirtualServic
       ...(http.length > 0 && { http }),
       ...(tcp.length > 0 && { tcp }),
     },
-  }, [{ spec, path: ['spec', timeout === undefined && !retries ? (versions ? 'versions' : 'rollout') : 'traffic'] }])];
+  }, [{ spec, path: ['spec', asked] }])];
 }
 
 /** What is said of requests for a port, whoever routes them. */
@@ -53,7 +57,6 @@ export function routesTo(application: Application, port: Port): HTTPRoute[] {
   ));
 }
 
-/** All versions by their weights, for connections that nobody reads. */
-export function connectionsTo(application: Application, port: Port): TCPRoute {
+function connectionsTo(application: Application, port: Port): TCPRoute {
   return { match: [{ port: port.port }], route: weighedRoute(backendOf(application, port)) };
 }

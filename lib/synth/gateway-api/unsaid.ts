@@ -3,26 +3,19 @@ import type { MeshIngress } from '../../specs/mesh-ingress';
 import type { MeshSettings } from '../../specs/mesh-settings';
 import type { Problem } from '../../specs/problem';
 import { challengeOf } from '../challenge';
-import { wordless, type Reason } from '../words';
+import { unsaidIn, wordless, type Reason, type Target } from '../words';
 import { gateway } from './gateway';
 import { listened } from './listened';
 import { applicationWords, ingressWords } from './words';
+
+const gatewayApi: Target = { code: 'not-in-gateway-api', field: 'routing', asked: 'gatewayApi', instead: 'istio', meaning: 'what routes are made of' };
 
 /** What specs ask for that the Gateway API cannot say, or that is not said in it here. */
 export function* unsaid(specs: readonly Spec[], settings: MeshSettings): Generator<Problem> {
   for (const on of specs) {
     const found = on.kind === 'MeshIngress' ? [...wordless(ingressWords, on.spec, ['spec']), ...challenges(on), ...certificates(on), ...listeners(on)]
       : on.kind === 'SecureApplication' && on.spec.expose ? wordless(applicationWords, on.spec, ['spec']) : [];
-    for (const { path, why } of found) {
-      yield {
-        code: 'not-in-gateway-api',
-        on,
-        path,
-        message: `with \`routing: gatewayApi\` this is not to be had: ${why}`,
-        help: on.kind === 'MeshIngress' ? 'change it, or write `routing: istio`' : 'leave it out, or ask the operator for `routing: istio`',
-        related: [{ on: settings, path: ['spec', 'routing'], message: 'what routes are made of' }],
-      };
-    }
+    for (const reason of found) yield unsaidIn(gatewayApi, on, reason, settings);
   }
 }
 
